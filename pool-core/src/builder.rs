@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::backoff::Backoff;
 use crate::error::InvalidSetting;
-use crate::listener::{Ears, Listener};
+use crate::listener::{Listener, Listeners};
 use crate::manager::Manager;
 use crate::pool::Pool;
 use crate::settings::Settings;
@@ -49,7 +49,7 @@ use crate::shared_cap::SharedCap;
 pub struct Builder<M> {
     manager: M,
     settings: Settings,
-    ears: Ears,
+    listeners: Listeners,
     shared_cap: Option<SharedCap>,
 }
 
@@ -58,7 +58,7 @@ impl<M: Manager> Builder<M> {
         Self {
             manager,
             settings: Settings::default(),
-            ears: Ears::default(),
+            listeners: Listeners::default(),
             shared_cap: None,
         }
     }
@@ -120,20 +120,20 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets how long new callers may go on taking idle resources past the line (the queue of waiters), counted from
+    /// Sets how long new callers may go on taking idle resources past the wait queue, counted from
     /// when the longest waiter began to wait.
     ///
     /// Within the bound, a returned resource goes to whichever thread is running, which saves waking one for each return.
-    /// Past it, a returned resource is handed to the longest waiter. Zero keeps strict order: no caller overtakes the line.
+    /// Past it, a returned resource is handed to the longest waiter. Zero keeps strict order: no caller overtakes the queue.
     /// Defaults to 500 microseconds.
     ///
     /// There is one exception. If each use takes less than a fortieth of the bound (some microseconds) and every return woke
     /// a waiter, resources would be idle for longer than they are used. So in a pool of at most four resources, such uses
     /// serve one waiter every fortieth of the bound, in order; the returning thread then yields to others, and in between a
-    /// running thread may overtake the line. With more resources enough of them are in use anyway, and every return serves
-    /// the line.
+    /// running thread may overtake the queue. With more resources enough of them are in use anyway, and every return serves
+    /// the queue.
     ///
-    /// If no caller waits yet and only a return can help, a caller yields to other threads a few times before it joins the line;
+    /// If no caller waits yet and only a return can help, a caller yields to other threads a few times before it joins the queue;
     /// but not with a bound of zero.
     ///
     pub fn barging_bound(mut self, wait: Duration) -> Self {
@@ -249,7 +249,7 @@ impl<M: Manager> Builder<M> {
     /// Adds a listener for the events of the pool. There may be several. Each receives every event, in the order in
     /// which they were added. Defaults to none, which costs nothing.
     pub fn listener(mut self, listener: impl Listener) -> Self {
-        self.ears.add(listener);
+        self.listeners.add(listener);
         self
     }
 
@@ -275,13 +275,13 @@ impl<M: Manager> Builder<M> {
         let Self {
             manager,
             settings,
-            ears,
+            listeners,
             shared_cap,
         } = self;
         settings.check()?;
         Ok(Pool::opened(match shared_cap {
-            None => Arc::new(Shared::new(manager, settings, ears)),
-            Some(cap) => Shared::under(&cap, manager, settings, ears),
+            None => Arc::new(Shared::new(manager, settings, listeners)),
+            Some(cap) => Shared::under(&cap, manager, settings, listeners),
         }))
     }
 }

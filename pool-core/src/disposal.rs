@@ -56,7 +56,7 @@ impl<R: Send> Disposal<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::listener::Ears;
+    use crate::listener::Listeners;
     use crate::numbers::Numbers;
     use crate::settings::Settings;
     use crate::shared::Shared;
@@ -67,7 +67,7 @@ mod tests {
             max_size: count,
             ..Settings::default()
         };
-        let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
+        let shared = Arc::new(Shared::new(Numbers, settings, Listeners::default()));
         let reserved = (0..count).map(|_| shared.transact(|books| books.adopt().unwrap()));
         let ending = reserved.map(|reserved| Slot::boxed(reserved.place, reserved.id, 7));
         Disposal::of(ending.collect())

@@ -182,7 +182,9 @@ fn tell_of_validation<M: Manager>(
         (_, Some(panicked)) => Some(panicked),
         (_, None) => None,
     };
-    shared.ears().hear(|listener| listener.validated(id, error));
+    shared
+        .listeners()
+        .notify(|listener| listener.validated(id, error));
 }
 
 fn keep_up<M: Manager>(shared: &Arc<Shared<M>>) {

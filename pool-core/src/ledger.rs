@@ -24,7 +24,7 @@ pub(crate) struct Ledger {
     max_size: usize,
     taken: usize,
     promised: Vec<MemberId>,
-    line: Vec<Applicant>,
+    queue: Vec<Applicant>,
     /// How many of the taken places are being vacated for a waiting pool.
     yielding: usize,
     /// Pools that would keep more resources available if there were room.
@@ -58,7 +58,7 @@ impl Ledger {
             max_size,
             taken: 0,
             promised: Vec::new(),
-            line: Vec::new(),
+            queue: Vec::new(),
             yielding: 0,
             wishing: Vec::new(),
         }
@@ -71,12 +71,12 @@ impl Ledger {
 
     /// How many pools wait.
     pub(crate) fn waiting(&self) -> usize {
-        self.line.len()
+        self.queue.len()
     }
 
     /// How many waiting pools have no place on its way yet.
     pub(crate) fn lacking(&self) -> usize {
-        self.line.len().saturating_sub(self.yielding)
+        self.queue.len().saturating_sub(self.yielding)
     }
 
     /// Takes a place for a pool: the one promised to it, or else a free one. Returns false if there is neither.
@@ -112,19 +112,19 @@ impl Ledger {
     /// Sets or clears a pool's application for a place. `since` is when its longest waiting caller began to wait.
     pub(crate) fn apply(&mut self, member: MemberId, since: Option<Moment>) -> Application {
         let is_promised = self.promised.contains(&member);
-        let at = self.line.iter().position(|other| other.member == member);
+        let at = self.queue.iter().position(|other| other.member == member);
         match (since, at) {
             (None, _) if is_promised => return Application::Declined(self.decline(member)),
-            (None, Some(at)) => drop(self.line.swap_remove(at)),
+            (None, Some(at)) => drop(self.queue.swap_remove(at)),
             (None, None) => {}
             (Some(_), _) if is_promised => return Application::Promised,
-            (Some(since), Some(at)) => self.line[at].since = since,
+            (Some(since), Some(at)) => self.queue[at].since = since,
             (Some(_), None) if self.size() < self.max_size => {
                 self.promised.push(member);
                 return Application::Promised;
             }
             (Some(since), None) => {
-                self.line.push(Applicant { member, since });
+                self.queue.push(Applicant { member, since });
                 return Application::Joined;
             }
         }
@@ -160,7 +160,7 @@ impl Ledger {
         now: Moment,
         bound: Nanoseconds,
     ) -> bool {
-        let others = self.line.iter().filter(|other| other.member != member);
+        let others = self.queue.iter().filter(|other| other.member != member);
         let longest = others.map(|other| other.since).min();
         let is_longer = longest.is_some_and(|since| since < own && now.is_past(since, bound));
         is_longer && self.yield_spare()
@@ -177,9 +177,9 @@ impl Ledger {
 
     /// Promises the free place to the pool whose caller has waited longest.
     fn promise(&mut self) -> Option<MemberId> {
-        let line = self.line.iter().enumerate();
-        let (at, _) = line.min_by_key(|(_, applicant)| applicant.since)?;
-        let member = self.line.swap_remove(at).member;
+        let queue = self.queue.iter().enumerate();
+        let (at, _) = queue.min_by_key(|(_, applicant)| applicant.since)?;
+        let member = self.queue.swap_remove(at).member;
         self.promised.push(member);
         self.check();
         Some(member)
@@ -192,7 +192,7 @@ impl Ledger {
             "bug: more than the shared cap"
         );
         debug_assert!(
-            self.line.is_empty() || self.size() == self.max_size,
+            self.queue.is_empty() || self.size() == self.max_size,
             "bug: a pool waits for a place, and one is free"
         );
     }

@@ -108,20 +108,20 @@ pub trait Listener: Send + Sync + 'static {
 
 /// The listeners of a pool, in the order in which they were added.
 #[derive(Clone, Default)]
-pub(crate) struct Ears(Vec<Arc<dyn Listener>>);
+pub(crate) struct Listeners(Vec<Arc<dyn Listener>>);
 
-impl Ears {
+impl Listeners {
     pub(crate) fn add(&mut self, listener: impl Listener) {
         self.0.push(Arc::new(listener));
     }
 
     /// Whether there are any listeners.
-    pub(crate) fn are_open(&self) -> bool {
+    pub(crate) fn any(&self) -> bool {
         !self.0.is_empty()
     }
 
     /// Calls each listener. Must not be called under a lock.
-    pub(crate) fn hear(&self, tell: impl Fn(&dyn Listener)) {
+    pub(crate) fn notify(&self, tell: impl Fn(&dyn Listener)) {
         for listener in &self.0 {
             // The panic hook has reported the panic already. It must not affect the pool or the next listener.
             let _ = unwind::catch(|| tell(&**listener));
@@ -129,7 +129,7 @@ impl Ears {
     }
 }
 
-impl fmt::Debug for Ears {
+impl fmt::Debug for Listeners {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} listeners", self.0.len())
     }

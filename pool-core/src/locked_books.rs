@@ -116,7 +116,7 @@ impl<T> Drop for MayDangle<T> {
 mod tests {
     use super::*;
     use crate::books::MOST_HANDLES;
-    use crate::listener::Ears;
+    use crate::listener::Listeners;
     use crate::numbers::Numbers;
     use crate::pool::Pool;
     use crate::pooled::Pooled;
@@ -128,7 +128,11 @@ mod tests {
     /// guards keep the pool alive.
     fn last_guards(settings: Settings) -> Vec<Pooled<Numbers>> {
         let size = settings.max_size;
-        let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
+        let pool = Pool::of(Arc::new(Shared::new(
+            Numbers,
+            settings,
+            Listeners::default(),
+        )));
         for number in 0..size {
             pool.adopt(number as u32).unwrap();
         }
@@ -175,7 +179,11 @@ mod tests {
     #[test]
     fn a_pool_may_end_in_one_thread_while_another_returns_to_it() {
         for settings in all_settings() {
-            let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
+            let pool = Pool::of(Arc::new(Shared::new(
+                Numbers,
+                settings,
+                Listeners::default(),
+            )));
             pool.adopt(7).unwrap();
             let guard = pool.try_get().unwrap();
             thread::scope(|scope| {
@@ -188,7 +196,11 @@ mod tests {
     #[test]
     fn what_is_returned_is_lent_again() {
         for settings in all_settings() {
-            let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
+            let pool = Pool::of(Arc::new(Shared::new(
+                Numbers,
+                settings,
+                Listeners::default(),
+            )));
             pool.adopt(0).unwrap();
             for times in 0..3 {
                 let mut number = pool.try_get().unwrap().unwrap();
@@ -201,7 +213,7 @@ mod tests {
     #[test]
     fn so_many_handles_are_left_and_taken_again() {
         let settings = of_size(2 * MOST_HANDLES);
-        let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
+        let shared = Arc::new(Shared::new(Numbers, settings, Listeners::default()));
         let pool = Pool::of(shared.clone());
         for number in 0..2 * MOST_HANDLES {
             pool.adopt(number as u32).unwrap();

@@ -11,7 +11,7 @@ use crate::counters::Counters;
 use crate::error::{Error, InvalidSetting, StillInUse};
 use crate::histogram::Timings;
 use crate::job::Job;
-use crate::listener::Ears;
+use crate::listener::Listeners;
 use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
@@ -68,8 +68,8 @@ impl<M: Manager> Drop for LastHandle<M> {
 impl<M: Manager> Pool<M> {
     /// Creates a pool with the default settings of [`Builder`]. Makes no resource yet, starts no thread, does not block.
     pub fn new(manager: M) -> Self {
-        let (settings, ears) = (Settings::default(), Ears::default());
-        Self::opened(Arc::new(Shared::new(manager, settings, ears)))
+        let (settings, listeners) = (Settings::default(), Listeners::default());
+        Self::opened(Arc::new(Shared::new(manager, settings, listeners)))
     }
 
     /// Starts to build a pool with settings of your own.

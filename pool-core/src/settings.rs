@@ -162,38 +162,42 @@ impl Settings {
             return refuse(
                 "min_idle",
                 &self.min_idle,
-                "no more can be available than max_size allows",
+                "min_idle cannot exceed max_size",
             );
         }
         if self.max_making == 0 {
-            return refuse("max_making", &self.max_making, "nothing could ever be made");
+            return refuse(
+                "max_making",
+                &self.max_making,
+                "at least one make must be allowed",
+            );
         }
         if self.idle_timeout == Some(Duration::ZERO) {
             return refuse(
                 "idle_timeout",
                 &self.idle_timeout,
-                "nothing would be kept; use None for no time-out",
+                "no resource would be kept; use None for no time-out",
             );
         }
         if self.keep_alive == Some(Duration::ZERO) {
             return refuse(
                 "keep_alive",
                 &self.keep_alive,
-                "it would never end; use None for no validation of what is idle",
+                "validations would never end; use None for none",
             );
         }
         if self.max_lifetime == Some(Duration::ZERO) {
             return refuse(
                 "max_lifetime",
                 &self.max_lifetime,
-                "nothing would be kept; use None for no limit",
+                "no resource would be kept; use None for no limit",
             );
         }
         if !(0.0..=1.0).contains(&self.lifetime_jitter) {
             return refuse(
                 "lifetime_jitter",
                 &self.lifetime_jitter,
-                "it is a fraction, from 0 to 1",
+                "it must be a fraction from 0 to 1",
             );
         }
         let Backoff { first, longest } = self.retry_backoff;
@@ -201,7 +205,7 @@ impl Settings {
             return refuse(
                 "retry_backoff",
                 &(first, longest),
-                "the first pause is above zero and the longest not shorter",
+                "the first pause must be above zero, and the longest must not be shorter",
             );
         }
         Ok(())

@@ -19,7 +19,7 @@ use crate::counters::Counters;
 use crate::fork::PerProcess;
 use crate::histogram::Timings;
 use crate::job::Job;
-use crate::listener::Ears;
+use crate::listener::Listeners;
 use crate::loan::Loan;
 use crate::lock::{Lock, LockGuard};
 use crate::manager::Manager;
@@ -38,7 +38,7 @@ pub(crate) struct Shared<M: Manager> {
     needs_time: bool,
     /// Whether the durations of uses are recorded or listened to.
     watches_use: bool,
-    ears: Ears,
+    listeners: Listeners,
     /// The present cap, for children forked from now on.
     max_size: AtomicUsize,
     /// Closed for this process and for children forked from now on.
@@ -51,22 +51,27 @@ pub(crate) struct Shared<M: Manager> {
 }
 
 impl<M: Manager> Shared<M> {
-    pub(crate) fn new(manager: M, settings: Settings, ears: Ears) -> Self {
-        Self::with_membership(manager, settings, ears, None)
+    pub(crate) fn new(manager: M, settings: Settings, listeners: Listeners) -> Self {
+        Self::with_membership(manager, settings, listeners, None)
     }
 
     /// A pool that shares a cap with others.
-    pub(crate) fn under(cap: &SharedCap, manager: M, settings: Settings, ears: Ears) -> Arc<Self> {
+    pub(crate) fn under(
+        cap: &SharedCap,
+        manager: M,
+        settings: Settings,
+        listeners: Listeners,
+    ) -> Arc<Self> {
         Arc::new_cyclic(|pool: &Weak<Self>| {
             let membership = cap.membership(pool.clone());
-            Self::with_membership(manager, settings, ears, Some(membership))
+            Self::with_membership(manager, settings, listeners, Some(membership))
         })
     }
 
     fn with_membership(
         manager: M,
         settings: Settings,
-        ears: Ears,
+        listeners: Listeners,
         membership: Option<Membership>,
     ) -> Self {
         // A shared cap reclaims the resource that has been idle longest.
@@ -76,9 +81,9 @@ impl<M: Manager> Shared<M> {
         Self {
             manager,
             settings,
-            watches_use: settings.record_use || (settings.watch_use() && ears.are_open()),
+            watches_use: settings.record_use || (settings.watch_use() && listeners.any()),
             needs_time,
-            ears,
+            listeners,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
             books: PerProcess::new(Lock::new(Books::new(books))),
@@ -90,8 +95,8 @@ impl<M: Manager> Shared<M> {
         &self.manager
     }
 
-    pub(crate) fn ears(&self) -> &Ears {
-        &self.ears
+    pub(crate) fn listeners(&self) -> &Listeners {
+        &self.listeners
     }
 
     pub(crate) fn acquire_timeout(&self) -> Duration {
@@ -326,7 +331,11 @@ mod tests {
 
     #[test]
     fn after_two_resizes_at_once_a_child_has_the_cap_that_its_parent_has() {
-        let shared = Arc::new(Shared::new(Numbers, Settings::default(), Ears::default()));
+        let shared = Arc::new(Shared::new(
+            Numbers,
+            Settings::default(),
+            Listeners::default(),
+        ));
         let start = Barrier::new(2);
         for _ in 0..5_000 {
             thread::scope(|scope| {
@@ -345,7 +354,11 @@ mod tests {
 
     #[test]
     fn who_has_waited_in_vain_for_an_empty_pool_leaves_nothing_behind() {
-        let shared = Arc::new(Shared::new(Numbers, Settings::default(), Ears::default()));
+        let shared = Arc::new(Shared::new(
+            Numbers,
+            Settings::default(),
+            Listeners::default(),
+        ));
         let pool = Pool::of(shared.clone());
         let _held = pool.get().unwrap();
         let before = Arc::as_ptr(&Bell::mine());
@@ -362,7 +375,7 @@ mod tests {
                 max_size: 1,
                 ..Settings::default()
             };
-            let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
+            let shared = Arc::new(Shared::new(Numbers, settings, Listeners::default()));
             let (has_it, it_has) = mpsc::channel();
             let (let_go, may_go) = mpsc::channel::<()>();
             thread::scope(|scope| {

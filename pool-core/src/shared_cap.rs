@@ -61,20 +61,20 @@ pub struct SharedCap(Arc<Inner>);
 struct Inner {
     max_size: usize,
     next_member: AtomicU64,
-    office: PerProcess<Office>,
+    state: PerProcess<State>,
 }
 
 /// The state of a cap in one process.
-struct Office {
+struct State {
     /// The ledger's `lacking`, to be read without the lock. It is updated before any pool is asked to spare a resource,
     /// and read with a pool's books locked. So a pool that still reads zero is asked later, once its books are
     /// unlocked.
     lacking: AtomicUsize,
     /// While this is held, nothing else is locked. It may be taken with the books of a pool locked.
-    desk: Lock<Desk>,
+    locked: Lock<Locked>,
 }
 
-struct Desk {
+struct Locked {
     ledger: Ledger,
     members: Vec<(MemberId, Weak<dyn Member>)>,
 }
@@ -110,7 +110,7 @@ impl SharedCap {
         Ok(Self(Arc::new(Inner {
             max_size,
             next_member: AtomicU64::new(1),
-            office: PerProcess::new(Office::new(max_size)),
+            state: PerProcess::new(State::new(max_size)),
         })))
     }
 
@@ -122,11 +122,11 @@ impl SharedCap {
     /// # Ok::<(), pool_core::InvalidSetting>(())
     /// ```
     pub fn status(&self) -> SharedCapStatus {
-        let desk = self.office().desk.lock();
+        let locked = self.state().locked.lock();
         SharedCapStatus {
             max_size: self.0.max_size,
-            size: desk.ledger.size(),
-            waiting_pools: desk.ledger.waiting(),
+            size: locked.ledger.size(),
+            waiting_pools: locked.ledger.waiting(),
         }
     }
 
@@ -138,18 +138,18 @@ impl SharedCap {
         }
     }
 
-    fn change<T>(&self, verb: impl FnOnce(&mut Desk) -> T) -> T {
-        let office = self.office();
-        let mut desk = office.desk.lock();
-        let result = verb(&mut desk);
-        office
+    fn change<T>(&self, verb: impl FnOnce(&mut Locked) -> T) -> T {
+        let state = self.state();
+        let mut locked = state.locked.lock();
+        let result = verb(&mut locked);
+        state
             .lacking
-            .store(desk.ledger.lacking(), Ordering::Relaxed);
+            .store(locked.ledger.lacking(), Ordering::Relaxed);
         result
     }
 
-    fn office(&self) -> &Office {
-        self.0.office.get(|| Office::new(self.0.max_size))
+    fn state(&self) -> &State {
+        self.0.state.get(|| State::new(self.0.max_size))
     }
 }
 
@@ -164,32 +164,32 @@ pub(crate) struct Membership {
 impl Membership {
     /// Takes a place, if there is one for this pool.
     pub(crate) fn take(&self) -> bool {
-        self.cap.change(|desk| {
-            desk.admit(self);
-            desk.ledger.take(self.id)
+        self.cap.change(|locked| {
+            locked.admit(self);
+            locked.ledger.take(self.id)
         })
     }
 
     /// Gives a place back. Returns the notices to give once nothing is locked.
     pub(crate) fn give_back(&self, was_yielded: bool) -> Vec<Notice> {
-        self.cap.change(|desk| {
-            let next = desk.ledger.give_back(was_yielded);
-            desk.notices(&self.cap, next)
+        self.cap.change(|locked| {
+            let next = locked.ledger.give_back(was_yielded);
+            locked.notices(&self.cap, next)
         })
     }
 
     /// States when the longest caller of this pool that lacks a place began to wait, if there is one, and whether the
     /// pool would keep more resources available.
     pub(crate) fn apply(&self, since: Option<Moment>, wishes: bool) -> Answer {
-        self.cap.change(|desk| {
-            desk.admit(self);
-            let application = desk.ledger.apply(self.id, since);
+        self.cap.change(|locked| {
+            locked.admit(self);
+            let application = locked.ledger.apply(self.id, since);
             let is_promised = since.is_some() && application == Application::Promised;
             Answer {
                 has_joined: application == Application::Joined,
-                has_place: desk.ledger.wish(self.id, wishes) || is_promised,
+                has_place: locked.ledger.wish(self.id, wishes) || is_promised,
                 notices: match application {
-                    Application::Declined(next) => desk.notices(&self.cap, next),
+                    Application::Declined(next) => locked.notices(&self.cap, next),
                     _ => Vec::new(),
                 },
             }
@@ -199,18 +199,18 @@ impl Membership {
     /// Whether any pool lacks a place.
     #[inline]
     pub(crate) fn is_wanted(&self) -> bool {
-        self.cap.office().lacking.load(Ordering::Relaxed) > 0
+        self.cap.state().lacking.load(Ordering::Relaxed) > 0
     }
 
     /// See [`Ledger::yield_spare`].
     pub(crate) fn yield_spare(&self) -> bool {
-        self.cap.change(|desk| desk.ledger.yield_spare())
+        self.cap.change(|locked| locked.ledger.yield_spare())
     }
 
     /// See [`Ledger::yield_to_longer`].
     pub(crate) fn yield_to_longer(&self, own: Moment, now: Moment, bound: Nanoseconds) -> bool {
         self.cap
-            .change(|desk| desk.ledger.yield_to_longer(self.id, own, now, bound))
+            .change(|locked| locked.ledger.yield_to_longer(self.id, own, now, bound))
     }
 
     /// Makes other pools give up what they can spare, the coldest first, as long as any pool lacks a place. Nothing may
@@ -234,8 +234,8 @@ impl Membership {
     }
 
     fn others(&self) -> Vec<Arc<dyn Member>> {
-        let desk = self.cap.office().desk.lock();
-        let others = desk.members.iter().filter(|(id, _)| *id != self.id);
+        let locked = self.cap.state().locked.lock();
+        let others = locked.members.iter().filter(|(id, _)| *id != self.id);
         others.filter_map(|(_, pool)| pool.upgrade()).collect()
     }
 }
@@ -273,18 +273,18 @@ impl Notice {
     }
 
     fn decline(&self) -> Vec<Self> {
-        self.cap.change(|desk| {
-            let next = desk.ledger.decline(self.id);
-            desk.notices(&self.cap, next)
+        self.cap.change(|locked| {
+            let next = locked.ledger.decline(self.id);
+            locked.notices(&self.cap, next)
         })
     }
 }
 
-impl Office {
+impl State {
     fn new(max_size: usize) -> Self {
         Self {
             lacking: AtomicUsize::new(0),
-            desk: Lock::new(Desk {
+            locked: Lock::new(Locked {
                 ledger: Ledger::new(max_size),
                 members: Vec::new(),
             }),
@@ -292,7 +292,7 @@ impl Office {
     }
 }
 
-impl Desk {
+impl Locked {
     /// Registers a pool, and forgets those that no longer exist.
     fn admit(&mut self, member: &Membership) {
         if self.members.iter().all(|(id, _)| *id != member.id) {
@@ -439,7 +439,7 @@ mod tests {
             drop(waiting_since(&cap, since));
         }
         let (_last, _membership) = waiting_since(&cap, 5);
-        assert_eq!(cap.office().desk.lock().members.len(), 2);
+        assert_eq!(cap.state().locked.lock().members.len(), 2);
     }
 
     #[test]

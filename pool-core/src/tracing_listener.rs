@@ -62,7 +62,7 @@ impl Listener for TracingListener {
                 debug!(db.client.connection.pool.name = %self.pool, resource = %id, "validated a resource")
             }
             Some(error) => {
-                info!(db.client.connection.pool.name = %self.pool, resource = %id, error, "found a resource to be no good")
+                info!(db.client.connection.pool.name = %self.pool, resource = %id, error, "a resource failed validation")
             }
         }
     }
@@ -72,19 +72,19 @@ impl Listener for TracingListener {
     }
 
     fn detached(&self, id: ResourceId) {
-        debug!(db.client.connection.pool.name = %self.pool, resource = %id, "let a holder keep a resource");
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, "detached a resource");
     }
 
     fn waited(&self, id: ResourceId, waited: Duration) {
-        debug!(db.client.connection.pool.name = %self.pool, resource = %id, ?waited, "lent a resource to a caller who had to wait");
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, ?waited, "lent a resource to a caller that had waited");
     }
 
     fn timed_out(&self, status: &Status, waited: Duration) {
-        warn!(db.client.connection.pool.name = %self.pool, %status, ?waited, "a caller's time was up");
+        warn!(db.client.connection.pool.name = %self.pool, %status, ?waited, "a caller timed out");
     }
 
     fn shed(&self, status: &Status) {
-        warn!(db.client.connection.pool.name = %self.pool, %status, "turned a caller away");
+        warn!(db.client.connection.pool.name = %self.pool, %status, "refused a caller: too many are waiting");
     }
 
     fn held_too_long(&self, loan: &Loan) {

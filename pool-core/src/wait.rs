@@ -15,10 +15,10 @@ use crate::pooled::Pooled;
 use crate::shared::Shared;
 use crate::sync::thread;
 
-/// How often a caller yields and looks again before it joins the line.
+/// How often a caller yields and looks again before it joins the queue.
 const LOOKS_BEFORE: u32 = 4;
 
-/// A caller in the line.
+/// A caller in the queue.
 pub(crate) struct Wait<'a, M: Manager> {
     shared: &'a Arc<Shared<M>>,
     borrower: Borrower,
@@ -42,7 +42,7 @@ enum Look<M: Manager> {
 }
 
 impl<'a, M: Manager> Wait<'a, M> {
-    /// Joins the line, and waits until something arrives or the time is up.
+    /// Joins the queue, and waits until something arrives or the time is up.
     pub(crate) fn run(
         shared: &'a Arc<Shared<M>>,
         borrower: Borrower,
@@ -64,7 +64,7 @@ impl<'a, M: Manager> Wait<'a, M> {
         let ticket = admitted.map_err(|(refusal, status)| match refusal {
             Refusal::Closed => Error::Closed,
             Refusal::Full => {
-                shared.ears().hear(|listener| listener.shed(&status));
+                shared.listeners().notify(|listener| listener.shed(&status));
                 Error::TooManyWaiting { status }
             }
             Refusal::Failing(failure) => failure.into(),
@@ -127,7 +127,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 }
                 Err(unfit) => Job::dispose_of(vec![unfit]).start(self.shared),
             }
-            // The resource was unusable, and its slot is being emptied. Keep waiting, at the old place in the line.
+            // The resource was unusable, and its slot is being emptied. Keep waiting, at the old place in the queue.
             if !self.rejoin() {
                 return Look::Found(Err(Error::Closed));
             }
@@ -149,7 +149,7 @@ impl<'a, M: Manager> Wait<'a, M> {
         })
     }
 
-    /// Times out: leaves the line, unless something has just arrived.
+    /// Times out: leaves the queue, unless something has just arrived.
     fn leave(self) -> Outcome<M> {
         let now = Moment::now();
         let (last_look, status, shared_cap, longest, last_failure, failed_makes) =
@@ -168,8 +168,8 @@ impl<'a, M: Manager> Wait<'a, M> {
             });
         let timed_out = || {
             let waited = now.since(self.since);
-            let ears = self.shared.ears();
-            ears.hear(|listener| listener.timed_out(&status, waited));
+            let listeners = self.shared.listeners();
+            listeners.notify(|listener| listener.timed_out(&status, waited));
             Error::TimedOut(Box::new(TimedOut {
                 waited,
                 status,
@@ -199,8 +199,8 @@ impl<'a, M: Manager> Wait<'a, M> {
     }
 }
 
-/// Looks for a resource that is returned to a fully lent pool, before the caller joins the line. As long as a waiter is
-/// in the line, every checkout and return must take it into account and read the clock.
+/// Looks for a resource that is returned to a fully lent pool, before the caller joins the queue. As long as a waiter is
+/// in the queue, every checkout and return must take it into account and read the clock.
 ///
 /// If no caller waits, a resource may be back as soon as its holder runs again, and then no thread has to be woken.
 /// With this, eight threads that shared two resources, on two cores, without holding them for any time, took half as
@@ -223,14 +223,16 @@ fn look_before<M: Manager>(
 
 fn tell_of_the_wait<M: Manager>(shared: &Shared<M>, pooled: &Pooled<M>, waited: Duration) {
     let id = pooled.id();
-    shared.ears().hear(|listener| listener.waited(id, waited));
+    shared
+        .listeners()
+        .notify(|listener| listener.waited(id, waited));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::context::MakeContext;
-    use crate::listener::{Ears, Listener};
+    use crate::listener::{Listener, Listeners};
     use crate::manager::Disposition;
     use crate::settings::Settings;
     use std::convert::Infallible;
@@ -269,14 +271,14 @@ mod tests {
     #[test]
     fn who_finds_something_unfit_when_the_time_is_up_has_timed_out() {
         let heard = TimeOuts::default();
-        let mut ears = Ears::default();
-        ears.add(heard.clone());
+        let mut listeners = Listeners::default();
+        listeners.add(heard.clone());
         let settings = Settings {
             max_size: 1,
             barging_bound: Duration::MAX,
             ..Settings::default()
         };
-        let shared = Arc::new(Shared::new(Fickle::default(), settings, ears));
+        let shared = Arc::new(Shared::new(Fickle::default(), settings, listeners));
         let borrower = Borrower::at(Location::caller());
         let guard = Wait::run(&shared, borrower, Duration::MAX).unwrap();
         let (bell, since) = (Bell::mine(), Moment::now());
@@ -319,7 +321,7 @@ mod tests {
         let shared = Arc::new(Shared::new(
             Unfit::default(),
             Settings::default(),
-            Ears::default(),
+            Listeners::default(),
         ));
         let borrower = Borrower::at(Location::caller());
         let (bell, since) = (Bell::mine(), Moment::now());

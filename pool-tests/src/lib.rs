@@ -12,20 +12,26 @@
 //! Fixtures for tests:
 //!
 //! * [`server`]: [`RedisServer`], a real server of the test's own, and [`shared_server`], one for all tests of a
-//! process that touch only their own keys; * [`sentinels`]: [`Sentinels`], a master with replicas and the sentinels
-//! that watch them, and [`shared_sentinels`]; * [`cluster`]: [`RedisCluster`], several servers that share the keys and
-//! replace each other, and [`shared_cluster`]; * [`certificates`]: [`Certificates`], for a server that speaks TLS; *
-//! [`postgres`]: [`PostgresServer`] and [`shared_postgres`], the same for PostgreSQL, to test the pool with another
-//! kind of resource; * [`program`]: which server program is used, and its [`Version`]; * [`peer`]: [`ScriptedPeer`], a
-//! listener that does what the test says, for what no real server does: torn replies, hostile bytes, resets, silence; *
-//! [`fault_proxy`]: [`FaultProxy`], a proxy to a real server that injects faults at any byte; * [`scripted_manager`]:
-//! [`ScriptedManager`], whose makes, checks and drops end as the test says; * [`scripted_listener`]:
-//! [`ScriptedListener`], which hears the events of such a pool, and misbehaves as the test says; * [`black_hole`]:
-//! [`BlackHole`], an address at which connecting never ends; * [`mod@isolated`]: [`isolated()`], which runs a test
-//! alone in a process of its own, as forks require; * [`mod@fork`]: [`in_child`] and [`fork_child`], which run closures
-//! in forked children, and [`fork_here`]; * `no_room`: `NoRoom`; while it lives, no thread can be started (Linux only);
+//!   process that touch only their own keys;
+//! * [`sentinels`]: [`Sentinels`], a master with replicas and the sentinels that watch them, and [`shared_sentinels`];
+//! * [`cluster`]: [`RedisCluster`], several servers that share the keys and replace each other, and [`shared_cluster`];
+//! * [`certificates`]: [`Certificates`], for a server that speaks TLS;
+//! * [`postgres`]: [`PostgresServer`] and [`shared_postgres`], the same for PostgreSQL, to test the pool with another
+//!   kind of resource;
+//! * [`program`]: which server program is used, and its [`Version`];
+//! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server does: torn replies,
+//!   hostile bytes, resets, silence;
+//! * [`fault_proxy`]: [`FaultProxy`], a proxy to a real server that injects faults at any byte;
+//! * [`scripted_manager`]: [`ScriptedManager`], whose makes, checks and drops end as the test says;
+//! * [`scripted_listener`]: [`ScriptedListener`], which hears the events of such a pool, and misbehaves as the test
+//!   says;
+//! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
+//! * [`mod@isolated`]: [`isolated()`], which runs a test alone in a process of its own, as forks require;
+//! * [`mod@fork`]: [`in_child`] and [`fork_child`], which run closures in forked children, and [`fork_here`];
+//! * `no_room`: `NoRoom`; while it lives, no thread can be started (Linux only);
 //! * `ignored_advice`: `ignore_advice()`, after which the system accepts advice on memory and does nothing (Linux
-//! only); * [`wait`]: [`eventually`], for states that only another process can show.
+//!   only);
+//! * [`wait`]: [`eventually`], for states that only another process can show.
 //!
 //! And what these are built on: `observer` (a connection to a server that shares no code with `pool-redis`), `port`
 //! (ports that are never used for the client's end of a connection), `scratch` (temporary directories), `watchdog`

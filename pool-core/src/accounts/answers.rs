@@ -55,15 +55,15 @@ pub(crate) enum Claim<S, F> {
     Taken(S),
     /// The pool was closed while it waited.
     Closed,
-    /// Nothing yet; it is still in the line.
+    /// Nothing yet; it is still in the queue.
     Nothing,
 }
 
-/// Why a new caller may not join the line.
+/// Why a new caller may not join the queue.
 #[derive(Debug)]
 pub(crate) enum Refusal<F> {
     Closed,
-    /// The line has reached its limit.
+    /// The queue has reached its limit.
     Full,
     /// Makes fail, and new callers get the last failure at once.
     Failing(F),

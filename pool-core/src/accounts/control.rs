@@ -62,12 +62,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// Closes the pool: nothing is lent or made any more, and the line is dissolved. Returns the waiters' bells, to be
+    /// Closes the pool: nothing is lent or made any more, and the queue is dissolved. Returns the waiters' bells, to be
     /// rung.
     pub(crate) fn close(&mut self) -> Vec<Arc<Bell>> {
         self.closed = true;
         self.is_shrinking = true;
-        let waiters = self.line.dissolve();
+        let waiters = self.queue.dissolve();
         let idle = self.stock.take_coldest(&self.places, usize::MAX);
         self.doom(idle, Cause::Closed);
         // All resources end when they come back anyway, so nothing depends on time any more.

@@ -73,7 +73,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         None
     }
 
-    /// A new caller takes the warmest idle resource, if one needs no validation and the caller may pass the line.
+    /// A new caller takes the warmest idle resource, if one needs no validation and the caller may pass the queue.
     #[inline]
     pub(crate) fn take(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
         if self.paused || (self.anyone_waiting() && self.must_queue(now)) {

@@ -11,7 +11,7 @@ use crate::manager::Severity;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A resource was just validated or adopted. It goes to the longest waiter, or else to the available set. No new
-    /// caller may pass the line here: the resource was made for the waiters.
+    /// caller may pass the queue here: the resource was made for the waiters.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
         let cause = self.unwanted(&slot, now);
         self.welcome_unless(cause, slot, now)
@@ -71,12 +71,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let concerned = match severity {
             Severity::Fatal => {
                 self.outage.be_told(retry_at, told_until);
-                self.line.pop_unroused().into_iter().collect()
+                self.queue.pop_unroused().into_iter().collect()
             }
             Severity::Transient => {
                 self.outage.go_on(retry_at);
                 if self.rules.fail_fast {
-                    self.line.pop_all_unroused()
+                    self.queue.pop_all_unroused()
                 } else {
                     Vec::new()
                 }
@@ -125,7 +125,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed || self.paused {
             return None;
         }
-        if self.line.len() > self.coming() {
+        if self.queue.len() > self.coming() {
             return self.start_something();
         }
         if self.wants_refill() {
@@ -153,7 +153,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(super) fn lacks_idle(&self) -> bool {
         // A resource is tended only for a moment, so it counts as idle.
         let coming = self.places.coming() + self.places.tended() + self.stock.len();
-        coming < self.line.len() + self.rules.min_idle
+        coming < self.queue.len() + self.rules.min_idle
     }
 
     /// Whether to make more resources for `min_idle`, as far as the outage allows.
@@ -164,7 +164,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether a make is wanted and `max_size` allows it, regardless of an outage, `max_making` and a shared cap.
     pub(super) fn wants_make(&self) -> bool {
         let is_open = !self.closed && !self.paused;
-        is_open && self.may_grow() && (self.line.len() > self.coming() || self.lacks_idle())
+        is_open && self.may_grow() && (self.queue.len() > self.coming() || self.lacks_idle())
     }
 
     pub(super) fn may_grow(&self) -> bool {

@@ -22,10 +22,10 @@
 //! A resource that is being dropped is still counted, because it still exists. The cap limits resources, not just
 //! usable ones.
 //!
-//! A *waiter* is a caller in the *line*, the wait queue. A *grant* is what was handed to a waiter. A waiter is *roused* if it
-//! was woken to take an idle resource itself. A resource was *proven* when it was last known to be good. An idle one that
-//! was proven too long ago is *cold*, and must be validated before it is lent; the others are *warm*. A loan is *stamped*
-//! when the time of its beginning is recorded.
+//! A *waiter* is a caller in the *wait queue*, or *queue* for short. A *grant* is what was handed to a waiter. A waiter
+//! is *roused* if it was woken to take an idle resource itself. A resource was *proven* when it was last known to be
+//! good. An idle one that was proven too long ago is *cold*, and must be validated before it is lent; the others are
+//! *warm*. A loan is *stamped* when the time of its beginning is recorded.
 //!
 //! The consequences of a transition are not recorded as events. [`follow_up`](Accounts::follow_up) derives them from
 //! the state that the transition leaves, so that none can be forgotten: which threads to wake, what to make, validate
@@ -34,7 +34,7 @@
 //! This file holds the state and derives the consequences. The verbs are in `lending` (checkout and return), `waiting`,
 //! `making`, `ending`, `control` (requests of the pool's owner), `upkeep` (work that becomes due as time passes),
 //! `keep_alive` (a part of upkeep), `sharing` (a cap over several pools) and `report`. Their return types are in
-//! `answers`. The parts of the state are in `places`, `stock`, `line`, `turns`, `lifetime`, `outage` and
+//! `answers`. The parts of the state are in `places`, `stock`, `wait_queue`, `turns`, `lifetime`, `outage` and
 //! `invalidations`.
 
 mod answers;
@@ -44,7 +44,6 @@ mod invalidations;
 mod keep_alive;
 mod lending;
 mod lifetime;
-mod line;
 mod making;
 mod outage;
 mod places;
@@ -55,6 +54,7 @@ mod stock;
 mod tests;
 mod turns;
 mod upkeep;
+mod wait_queue;
 mod waiting;
 
 use std::iter;
@@ -73,8 +73,6 @@ pub(crate) use answers::{Claim, Due, FollowUp, Grant, Refusal, Reserved, Settled
 use invalidations::Invalidations;
 use keep_alive::KeepAlive;
 use lifetime::Lifetime;
-use line::Line;
-pub(crate) use line::Ticket;
 use outage::Outage;
 pub(crate) use places::{Idle, Lending, Place};
 use places::{PlaceState, Places};
@@ -82,6 +80,8 @@ pub(crate) use sharing::Errands;
 use sharing::Sharing;
 use stock::Stock;
 use turns::Turns;
+pub(crate) use wait_queue::Ticket;
+use wait_queue::WaitQueue;
 
 /// What the accounts need to know about a resource.
 pub(crate) trait Occupant {
@@ -123,9 +123,9 @@ pub(crate) struct Accounts<S, F> {
     places: Places<S>,
     stock: Stock,
     /// The wait queue, longest waiter first.
-    line: Line,
+    queue: WaitQueue,
     turns: Turns,
-    /// How many waiters have timed out empty-handed since something last arrived for the line.
+    /// How many waiters have timed out empty-handed since something last arrived for the queue.
     waited_in_vain: u64,
     /// What has been handed to waiters that have not collected it yet; at most one each.
     grants: Vec<(Ticket, Grant<S, F>)>,
@@ -145,7 +145,7 @@ pub(crate) struct Accounts<S, F> {
     timings: Box<Timings>,
     /// The latest time with which a loan was stamped. The coarse clock may be behind it.
     latest_stamp: Moment,
-    /// Whether a waiter may have entered the line without stamping the loans whose beginning is unknown.
+    /// Whether a waiter may have entered the queue without stamping the loans whose beginning is unknown.
     may_lack_stamps: bool,
     /// Threads that wait for the pool to be empty.
     closers: Vec<Arc<Bell>>,
@@ -192,7 +192,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             cold_after: rules.validate_after_idle.unwrap_or(Duration::MAX).into(),
             places: Places::default(),
             stock: Stock::default(),
-            line: Line::default(),
+            queue: WaitQueue::default(),
             turns: Turns::new(rules.barging_bound.into()),
             waited_in_vain: 0,
             grants: Vec::new(),
@@ -314,11 +314,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 "bug: idle resources in a closed pool"
             );
             assert!(
-                !self.closed || self.line.is_empty(),
+                !self.closed || self.queue.is_empty(),
                 "bug: waiters in a closed pool"
             );
             self.places.check(idle);
-            self.line.check();
+            self.queue.check();
         }
     }
 }

@@ -14,7 +14,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.make.record(took);
     }
 
-    /// A caller had to wait, but not in the line.
+    /// A caller had to wait, but not in the queue.
     pub(crate) fn note_short_wait(&mut self, waited: Duration) {
         self.counters.waited += 1;
         self.note_wait(waited);
@@ -74,7 +74,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             making: self.places.making(),
             validating: self.places.validating(),
             disposing: self.places.ending(),
-            waiting: self.line.len(),
+            waiting: self.queue.len(),
             paused: self.paused,
             closed: self.closed,
         }

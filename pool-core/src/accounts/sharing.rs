@@ -82,9 +82,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether a returned resource must end although a caller here waits for it, because a caller of another pool has
     /// waited longer.
     pub(super) fn must_yield(&self, now: Moment) -> bool {
-        // If there are enough idle resources for the line, the coldest of them are spared instead.
-        let is_awaited = self.line.len() > self.stock.len();
-        match (&self.sharing, self.line.head_since()) {
+        // If there are enough idle resources for the queue, the coldest of them are spared instead.
+        let is_awaited = self.queue.len() > self.stock.len();
+        match (&self.sharing, self.queue.head_since()) {
             (Some(sharing), Some(own)) if is_awaited && sharing.membership.is_wanted() => {
                 let membership = &sharing.membership;
                 membership.yield_to_longer(own, now, self.turns.bound())
@@ -121,20 +121,20 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// How many idle resources no waiter here needs.
     fn spare(&self) -> usize {
-        self.stock.len().saturating_sub(self.line.len())
+        self.stock.len().saturating_sub(self.queue.len())
     }
 
     /// When the longest waiter that lacks only a place began to wait.
     fn lacks_place_since(&self) -> Option<Moment> {
         let may_make = !self.closed && !self.paused && self.may_make();
-        let since = self.line.since_of(self.coming());
+        let since = self.queue.since_of(self.coming());
         since.filter(|_| may_make)
     }
 
     /// Whether a resource would be made for `min_idle` if there were a place.
     fn wishes_for_place(&self) -> bool {
         let is_open = !self.closed && !self.paused;
-        let is_for_callers = self.line.len() > self.coming();
+        let is_for_callers = self.queue.len() > self.coming();
         is_open && !is_for_callers && self.wants_refill() && self.may_make()
     }
 }

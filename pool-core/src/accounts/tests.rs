@@ -580,7 +580,7 @@ fn what_is_lent_while_somebody_waits_has_its_stamp() {
     desk.give_back(held[0], at(3));
     assert_eq!(desk.books.claim(first, at(4)).expect_slot(), held[0]);
     desk.give_back(held[1], at(5));
-    assert_eq!(desk.take(at(6)), Some(held[1]), "past the line");
+    assert_eq!(desk.take(at(6)), Some(held[1]), "past the queue");
     desk.join(at(7));
     let lendings = desk.books.lendings(at(9));
     let told: Vec<_> = lendings.iter().map(|each| each.since).collect();

@@ -1,16 +1,16 @@
-//! Fairness: whether a returned resource goes to the line or to whichever thread is running.
+//! Fairness: whether a returned resource goes to the queue or to whichever thread is running.
 
 use crate::clock::{Moment, Nanoseconds};
 
 /// How long it takes to wake a thread, as a fraction of the barging bound: 12.5 µs with the default bound.
 const WAKE_UP: f64 = 1.0 / 40.0;
 
-/// Decides when the line gets its turn, that is, when a returned resource goes to the longest waiter.
+/// Decides when the queue gets its turn, that is, when a returned resource goes to the longest waiter.
 ///
 /// Normally that is as soon as the longest waiter has waited past the barging bound. But a resource that is used for
 /// less time than a wake-up takes would be idle most of the time if each return woke the next waiter. While uses are
-/// that short, the line's turns are one wake-up time apart, and between them an idle resource goes to whichever thread
-/// is running. If no use is short, or the bound is zero, the line always has its turn.
+/// that short, the queue's turns are one wake-up time apart, and between them an idle resource goes to whichever thread
+/// is running. If no use is short, or the bound is zero, the queue always has its turn.
 #[derive(Debug)]
 pub(super) struct Turns {
     bound: Nanoseconds,
@@ -18,7 +18,7 @@ pub(super) struct Turns {
     wake_up: Nanoseconds,
     /// Until then, uses count as short.
     short_until: Moment,
-    /// The line's next turn, while uses are short.
+    /// The queue's next turn, while uses are short.
     next: Moment,
     /// By then, a waiter that was handed something should have collected it.
     late_from: Moment,
@@ -35,7 +35,7 @@ impl Turns {
         }
     }
 
-    /// How long others may pass the line while the longest waiter waits.
+    /// How long others may pass the queue while the longest waiter waits.
     #[inline]
     pub(super) fn bound(&self) -> Nanoseconds {
         self.bound
@@ -53,7 +53,7 @@ impl Turns {
         now < self.short_until
     }
 
-    /// Whether it is the line's turn. `head_since` is when its longest waiter began to wait.
+    /// Whether it is the queue's turn. `head_since` is when its longest waiter began to wait.
     pub(super) fn is_lines(&self, head_since: Moment, now: Moment) -> bool {
         now.is_past(head_since, self.bound) && (!self.uses_are_short(now) || self.next <= now)
     }
@@ -64,7 +64,7 @@ impl Turns {
         self.late_from = now.after(self.bound);
     }
 
-    /// The line has had its turn, whatever the result.
+    /// The queue has had its turn, whatever the result.
     pub(super) fn pass(&mut self, now: Moment) {
         self.next = now.after(self.wake_up);
     }

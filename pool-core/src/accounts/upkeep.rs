@@ -23,7 +23,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// return can bring another.
     fn is_line_seen_to(&self) -> bool {
         let is_all_warm = self.stock.warm_len() == self.stock.len();
-        let is_all_promised = is_all_warm && self.line.roused() >= self.stock.len();
+        let is_all_promised = is_all_warm && self.queue.roused() >= self.stock.len();
         is_all_promised && !self.may_grow() && self.is_ordinary()
     }
 
@@ -97,14 +97,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.is_unattended = true;
         self.set_watermarks();
         self.conclude();
-        self.line.head_bell()
+        self.queue.head_bell()
     }
 
     /// A waiter found nothing. It does the upkeeper's work if it already stands in, or if no thread could be started
     /// and it is the longest waiter. Returns when it must look again.
     pub(crate) fn stand_in(&mut self, ticket: Ticket, bell: &Arc<Bell>, now: Moment) -> Moment {
         let is_vacant = self.is_unattended && self.upkeeper.is_none();
-        let is_wanted = is_vacant && self.line.is_head(ticket);
+        let is_wanted = is_vacant && self.queue.is_head(ticket);
         if !is_wanted && !self.is_stand_in(bell) {
             return Moment::NEVER;
         }
@@ -112,7 +112,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.post_upkeeper(bell).unwrap_or(Moment::NEVER)
     }
 
-    /// A waiter has left the line. If it stood in for the upkeeper, another must.
+    /// A waiter has left the queue. If it stood in for the upkeeper, another must.
     pub(crate) fn stand_down(&mut self, bell: &Arc<Bell>) {
         if self.is_stand_in(bell) {
             self.upkeeper = None;

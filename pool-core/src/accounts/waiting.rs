@@ -9,7 +9,7 @@ use crate::clock::{Moment, Nanoseconds};
 use crate::loan::Borrower;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Whether a caller that found nothing may briefly look again before it joins the line: only a return can help it,
+    /// Whether a caller that found nothing may briefly look again before it joins the queue: only a return can help it,
     /// and no caller waits yet. Not where the order is strict (a barging bound of zero), since it would lose its place.
     pub(crate) fn may_be_back_soon(&self) -> bool {
         let may_wait = self.rules.max_waiting > 0 && self.turns.bound() > Nanoseconds::default();
@@ -25,7 +25,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         // or the resources would never be lent.
         let to_be_validated = self.stock.len() + self.places.validating();
         let may_wait = self.rules.max_waiting.saturating_add(to_be_validated);
-        if self.line.len() >= may_wait {
+        if self.queue.len() >= may_wait {
             self.counters.shed += 1;
             return Err(Refusal::Full);
         }
@@ -50,7 +50,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         is_held_up || would_make && self.outage.is_hopeless(self.places.awaited_makes())
     }
 
-    /// A caller that found nothing joins the end of the line.
+    /// A caller that found nothing joins the end of the queue.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
         // If this caller times out, its error says how long the others have held their resources. While any caller waits,
         // every new loan is stamped, so only the first waiter has to stamp those that exist.
@@ -58,12 +58,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             self.stamp(now);
         }
         self.counters.waited += 1;
-        let ticket = self.line.join(borrower, bell, now);
+        let ticket = self.queue.join(borrower, bell, now);
         self.conclude();
         ticket
     }
 
-    /// A waiter checks for a resource. Unless the answer is [`Claim::Nothing`], it has left the line.
+    /// A waiter checks for a resource. Unless the answer is [`Claim::Nothing`], it has left the queue.
     pub(crate) fn claim(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         if let Some(grant) = self.collect(ticket) {
             if let Grant::Lent(slot) = &grant {
@@ -75,22 +75,22 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return Claim::Closed;
         }
-        let Some((borrower, was_roused)) = self.line.look(ticket) else {
-            unreachable!("bug: a waiter looks that is not in the line");
+        let Some((borrower, was_roused)) = self.queue.look(ticket) else {
+            unreachable!("bug: a waiter looks that is not in the queue");
         };
-        let is_its_turn = was_roused || self.line.is_head(ticket) || !self.must_queue(now);
+        let is_its_turn = was_roused || self.queue.is_head(ticket) || !self.must_queue(now);
         if self.paused || !is_its_turn {
             return Claim::Nothing;
         }
         let Some(slot) = self.take_warm(&borrower, now) else {
             return Claim::Nothing;
         };
-        self.line.leave(ticket);
+        self.queue.leave(ticket);
         self.conclude();
         Claim::Taken(slot)
     }
 
-    /// A waiter timed out. It checks once more, and leaves the line whatever it finds.
+    /// A waiter timed out. It checks once more, and leaves the queue whatever it finds.
     pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         let last_look = self.claim(ticket, now);
         if let Claim::Nothing = last_look {
@@ -101,12 +101,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 self.places.forsake_one();
             }
         }
-        self.line.leave(ticket);
+        self.queue.leave(ticket);
         self.conclude();
         last_look
     }
 
-    /// A waiter whose resource turned out to be unusable gets its old place in the line back.
+    /// A waiter whose resource turned out to be unusable gets its old place in the queue back.
     pub(crate) fn rejoin(
         &mut self,
         ticket: Ticket,
@@ -115,31 +115,31 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         since: Moment,
     ) {
         self.may_lack_stamps |= !self.tells_time();
-        self.line.rejoin(ticket, borrower, bell, since);
+        self.queue.rejoin(ticket, borrower, bell, since);
         self.conclude();
     }
 
     /// The next waiter to wake because a resource is idle; none if enough waiters are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
         let warm = self.stock.warm_len();
-        if warm == 0 || self.paused || self.line.roused() >= warm {
+        if warm == 0 || self.paused || self.queue.roused() >= warm {
             return None;
         }
-        self.line.rouse_next()
+        self.queue.rouse_next()
     }
 
     #[inline]
     pub(super) fn anyone_waiting(&self) -> bool {
-        !self.line.is_empty()
+        !self.queue.is_empty()
     }
 
-    /// Whether a new caller has to join the line although something may be idle.
+    /// Whether a new caller has to join the queue although something may be idle.
     pub(super) fn must_queue(&self, now: Moment) -> bool {
-        let head_since = self.line.head_since();
+        let head_since = self.queue.head_since();
         head_since.is_some_and(|since| self.turns.is_lines(since, now))
     }
 
-    /// It is the line's turn. Usually the resource is handed to the longest waiter. But while uses are short, it stays
+    /// It is the queue's turn. Usually the resource is handed to the longest waiter. But while uses are short, it stays
     /// available to running threads if at least half of the resources have been handed over and not collected yet, and
     /// are not late: otherwise all resources might be on their way to waiters, and none in use. While uses are short,
     /// the returning thread yields the processor either way.
@@ -158,7 +158,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Hands the resource to the longest waiter, which must exist. Returns its bell, to be rung after unlocking.
     pub(super) fn hand_to_head(&mut self, slot: S, now: Moment) -> Arc<Bell> {
-        let Some(head) = self.line.pop_head() else {
+        let Some(head) = self.queue.pop_head() else {
             unreachable!("bug: a hand-over, and nobody waits");
         };
         self.latest_stamp = now;

@@ -30,7 +30,7 @@ impl<M: Manager> Shared<M> {
             books.welcome(slot, Moment::now())
         });
         self.act_on(settled);
-        self.ears.hear(|listener| listener.adopted(id));
+        self.listeners.notify(|listener| listener.adopted(id));
     }
 
     /// Hands a resource that was just made to the books.
@@ -42,7 +42,7 @@ impl<M: Manager> Shared<M> {
         });
         self.act_on(settled);
         unwind::drop_quietly(outdated);
-        self.ears.hear(|listener| listener.made(id, took));
+        self.listeners.notify(|listener| listener.made(id, took));
     }
 
     /// A make failed. Frees its slot and reports the failure to the waiters that have to learn about it.
@@ -53,7 +53,7 @@ impl<M: Manager> Shared<M> {
         severity: Severity,
         took: Duration,
     ) {
-        let told = self.ears.are_open().then(|| Error::from(failure.clone()));
+        let told = self.listeners.any().then(|| Error::from(failure.clone()));
         let chance = random::fraction();
         let (notified, outdated, emptied) = self.transact(|books| {
             let outdated = books.last_failure();
@@ -72,7 +72,8 @@ impl<M: Manager> Shared<M> {
                 Error::Make(error) => &**error,
                 other => other,
             };
-            self.ears.hear(|listener| listener.make_failed(cause, took));
+            self.listeners
+                .notify(|listener| listener.make_failed(cause, took));
             unwind::drop_quietly(error);
         }
     }
@@ -120,7 +121,7 @@ impl<M: Manager> Shared<M> {
 mod tests {
     use super::*;
     use crate::backoff::Backoff;
-    use crate::listener::Ears;
+    use crate::listener::Listeners;
     use crate::numbers::Numbers;
     use crate::settings::Settings;
 
@@ -137,7 +138,7 @@ mod tests {
                 },
                 ..Settings::default()
             };
-            let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
+            let shared = Arc::new(Shared::new(Numbers, settings, Listeners::default()));
             let reserved = shared.transact(|books| books.adopt()).unwrap();
             let failed_at = Moment::now();
             let failure = Failure::Panic("scripted".into());

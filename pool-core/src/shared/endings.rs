@@ -17,7 +17,8 @@ impl<M: Manager> Shared<M> {
     pub(crate) fn detach(self: &Arc<Self>, slot: &Slot<M::Resource>) {
         let emptied = self.transact(|books| books.detach(slot.place));
         ring_all(emptied);
-        self.ears.hear(|listener| listener.detached(slot.id()));
+        self.listeners
+            .notify(|listener| listener.detached(slot.id()));
     }
 
     /// Frees a slot that has become empty.
@@ -55,7 +56,7 @@ impl<M: Manager> Shared<M> {
         }
         let (place, id) = (slot.place, slot.id());
         let generation = fork::generation();
-        let is_heard = self.ears.are_open();
+        let is_heard = self.listeners.any();
         let cause = is_heard.then(|| self.books().lock().cause(place)).flatten();
         unwind::drop_quietly(slot);
         if generation != fork::generation() {
@@ -63,7 +64,8 @@ impl<M: Manager> Shared<M> {
         }
         self.vacate(place);
         if let Some(cause) = cause {
-            self.ears.hear(|listener| listener.disposed(id, cause));
+            self.listeners
+                .notify(|listener| listener.disposed(id, cause));
         }
     }
 

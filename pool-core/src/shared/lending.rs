@@ -137,7 +137,7 @@ impl<M: Manager> Shared<M> {
         let now = exact_if_needed(&books, recent);
         if watches_use {
             let held = books.note_use(slot.place, now);
-            if let Some(held) = held.filter(|_| books.pool().ears.are_open()) {
+            if let Some(held) = held.filter(|_| books.pool().listeners.any()) {
                 match Self::tell_of_use(books, &slot, held, now) {
                     Some(still) => books = still,
                     None => return mem::forget(slot),
@@ -170,7 +170,7 @@ impl<M: Manager> Shared<M> {
         let (id, held) = (slot.id(), Duration::from(held));
         let bound = pool.settings.held_too_long;
         let is_too_long = bound.is_some_and(|bound| held >= bound);
-        pool.ears.hear(|listener| {
+        pool.listeners.notify(|listener| {
             if pool.settings.record_use {
                 listener.used(id, held);
             }

@@ -99,7 +99,7 @@ fn every_event_arrives_with_the_pools_name() {
     log.expect(Level::DEBUG, "made a resource", &first);
     log.expect(
         Level::DEBUG,
-        "lent a resource to a caller who had to wait",
+        "lent a resource to a caller that had waited",
         &first,
     );
     let Err(Error::TimedOut(why)) = pool.get_timeout(SHORT) else {
@@ -107,7 +107,7 @@ fn every_event_arrives_with_the_pools_name() {
     };
     let status = why.status().to_string();
     let status = [("status", &*status)];
-    log.expect(Level::WARN, "a caller's time was up", &status);
+    log.expect(Level::WARN, "a caller timed out", &status);
     drop(held);
     log.expect(Level::WARN, "a resource was held for too long", &[]);
 
@@ -116,13 +116,13 @@ fn every_event_arrives_with_the_pools_name() {
     remote.next(Call::Validate, Outcome::Bad);
     drop(pool.get().unwrap());
     let no_good = [first[0], ("error", "told to fail in Validate")];
-    log.expect(Level::INFO, "found a resource to be no good", &no_good);
+    log.expect(Level::INFO, "a resource failed validation", &no_good);
     let gone = [first[0], ("cause", "failed validation")];
     log.expect(Level::INFO, "dropped a resource", &gone);
 
     let (full, _remote) = told_pool(|builder| builder.max_waiting(0));
     full.get().unwrap_err();
-    log.expect(Level::WARN, "turned a caller away", &[]);
+    log.expect(Level::WARN, "refused a caller: too many are waiting", &[]);
 
     for entry in log.0.lock().unwrap().iter() {
         assert_eq!(entry.target, "pool_core::tracing_listener");

@@ -504,7 +504,7 @@ impl Game {
         let posted = books.upkeeper.as_ref();
         let bell = match posted {
             Some(upkeeper) => upkeeper.bell.clone(),
-            None => books.line.head_bell(),
+            None => books.queue.head_bell(),
         };
         let is_rung = self.clients.iter().zip(&self.bells).any(|(client, own)| {
             let is_it = bell.as_ref().is_some_and(|bell| Arc::ptr_eq(bell, own));
@@ -526,7 +526,7 @@ impl Game {
             Upkeeper::Sent => self.now,
             Upkeeper::Waiting { wakes_at } => wakes_at,
         };
-        if !self.has_threads && books.line.is_empty() {
+        if !self.has_threads && books.queue.is_empty() {
             // No thread can come, and none is needed.
             return;
         }
@@ -551,7 +551,7 @@ impl Game {
         }
         let may_make = books.may_grow() && books.places.making() < self.rules.max_making;
         let awaited = books.places.awaited_makes();
-        if books.line.len() > books.coming() {
+        if books.queue.len() > books.coming() {
             let may_make = may_make && books.outage.allows_make(awaited);
             let may_validate = books.stock.len() > books.stock.warm_len();
             assert!(!may_make && !may_validate, "somebody waits for nothing");

@@ -1,4 +1,4 @@
-//! Tests of the line: the order of waiters, what waiters that time out leave behind, and how much is made.
+//! Tests of the queue: the order of waiters, what waiters that time out leave behind, and how much is made.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! The line: the queue of waiters, longest first.
+//! The wait queue: the waiters, longest first.
 //!
 //! A waiter may be *roused*: woken because something was idle, and on its way to take it. Roused waiters are counted,
 //! so that no more are woken than there are idle resources.
@@ -11,11 +11,11 @@ use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::loan::Borrower;
 
-/// A waiter's place in the line. Smaller is earlier.
+/// A waiter's place in the queue. Smaller is earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ticket(u64);
 
-/// A waiter in the line.
+/// A waiter in the queue.
 #[derive(Debug)]
 pub(super) struct Waiting {
     pub(super) ticket: Ticket,
@@ -28,7 +28,7 @@ pub(super) struct Waiting {
 
 /// The waiters, in the order of their tickets.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct WaitQueue {
     waiting: VecDeque<Waiting>,
     next_ticket: u64,
     /// The number of roused waiters.
@@ -37,7 +37,7 @@ pub(super) struct Line {
     unroused_from: Ticket,
 }
 
-impl Line {
+impl WaitQueue {
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.waiting.is_empty()
@@ -145,7 +145,7 @@ impl Line {
         Some(next.bell.clone())
     }
 
-    /// Empties the line and returns all bells.
+    /// Empties the queue and returns all bells.
     pub(super) fn dissolve(&mut self) -> Vec<Arc<Bell>> {
         self.roused = 0;
         self.waiting.drain(..).map(|waiting| waiting.bell).collect()
