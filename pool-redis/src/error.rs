@@ -1,4 +1,4 @@
-//! What a call on the client can end with instead of a reply.
+//! The errors of calls.
 
 pub(crate) mod connect_error;
 pub(crate) mod conversion_error;
@@ -29,7 +29,7 @@ use crate::replies::StreamId;
 /// Why a call failed, sorted by what to do about it. Check [`may_have_executed`](Self::may_have_executed) before you
 /// send a command again.
 ///
-/// `Display` tells the whole story in one line, including the causes. The [source](std::error::Error::source) is for
+/// `Display` shows everything in one line, including the causes. The [source](std::error::Error::source) is for
 /// programs: if you print it too, some of the text is repeated.
 ///
 /// ```
@@ -62,13 +62,13 @@ pub enum Error {
     /// Arguments are invalid or contradict each other: fix the call. Nothing was sent.
     #[error(transparent)]
     Argument(#[from] InvalidArgument),
-    /// The command cannot be sent by this call: it is not answered by one reply, or it only makes sense together with others
-    /// on the same connection. Use the call that the reason names. Nothing was sent.
+    /// The command cannot be sent by this call: it does not get exactly one reply, or it only makes sense together with
+    /// others on the same connection. Use the call that the reason names. Nothing was sent.
     #[error("{command} was not sent: {reason}")]
     Misplaced {
         /// The command's name.
         command: String,
-        /// What is special about it.
+        /// Why, and what to use instead.
         reason: &'static str,
     },
     /// No connection could be made: check the server, the network or the password. Nothing was sent.
@@ -82,10 +82,10 @@ pub enum Error {
         /// Why, with the state of the pool at that moment.
         error: pool_core::Error<ConnectError>,
     },
-    /// The server answered with an error: read it. The connection is still good.
+    /// The server replied with an error: read it. The connection is still good.
     #[error(transparent)]
     Server(Box<Refusal>),
-    /// No whole reply came: whether to send the command again depends on what it does.
+    /// No complete reply arrived: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
     /// No node of the cluster could be found for the command. Nothing was sent.
@@ -96,7 +96,7 @@ pub enum Error {
     Vetoed {
         /// The command's name.
         command: String,
-        /// What the interceptor said.
+        /// The reason that the interceptor returned.
         #[source]
         reason: Box<dyn StdError + Send + Sync>,
     },
@@ -123,46 +123,47 @@ pub enum Error {
         #[source]
         error: Box<Error>,
     },
-    /// Other clients changed a watched key in every attempt at the transaction: try later, or watch fewer keys. None of its
-    /// commands was executed.
+    /// Other clients changed a watched key in every attempt at the transaction: try later, or watch fewer keys. None of
+    /// its commands was executed.
     #[error(
         "the transaction was not executed: a watched key was changed during each of {attempts} attempts"
     )]
     Conflict {
-        /// How often it was tried.
+        /// The number of attempts.
         attempts: u32,
     },
     /// The body of a [transaction](crate::Client::transaction) gave up for a reason of its own, with
     /// [`Error::abandoned`]: check the reason. None of the queued commands was executed.
     #[error("the transaction was not executed: {0}")]
     Abandoned(#[source] Box<dyn StdError + Send + Sync>),
-    /// The operating system gave no random bytes for the token of a [`Lock`](crate::Lock): check the system. Nothing was sent.
+    /// The operating system returned no random bytes for the token of a [`Lock`](crate::Lock): check the system.
+    /// Nothing was sent.
     #[error("the system returned no random bytes: {0}")]
     NoRandomness(#[source] std::io::Error),
-    /// The fields of a stream entry that a [`GroupReader`](crate::GroupReader) received do not fit the type asked for:
-    /// handle that entry by its id. It stays pending until it is acknowledged.
+    /// The fields of a stream entry that a [`GroupReader`](crate::GroupReader) received cannot be converted to the type
+    /// asked for: handle that entry by its id. It stays pending until it is acknowledged.
     #[error("cannot convert the fields of entry {id}: {source}")]
     Entry {
         /// Which entry.
         id: StreamId,
-        /// How the two differ.
+        /// Why not.
         source: ConversionError,
     },
-    /// A [`StopHandle`](crate::StopHandle) ended the subscriber or the monitor: this is no failure.
+    /// A [`StopHandle`](crate::StopHandle) ended the subscriber or the monitor: this is not a failure.
     #[error("stopped by a StopHandle")]
     Stopped,
-    /// The reply does not fit the type that the call asked for: ask for the right type.
+    /// The reply cannot be converted to the type that the call asked for: ask for the right type.
     #[error("cannot convert the reply to {command}: {source}")]
     Conversion {
         /// The command's name.
         command: String,
-        /// How the two differ.
+        /// Why not.
         source: ConversionError,
     },
 }
 
 impl Error {
-    /// No whole reply to the command came from that address.
+    /// The error for a command to which no complete reply came from that address.
     pub(crate) fn broken(
         command: &str,
         address: String,
@@ -178,7 +179,7 @@ impl Error {
         }))
     }
 
-    /// The server at that address answered the command with an error.
+    /// The error for a command to which the server at that address replied with an error.
     pub(crate) fn refused(
         command: &str,
         address: String,
@@ -258,9 +259,9 @@ impl Error {
 
     /// Whether the command may have had an effect on the server in spite of this error.
     ///
-    /// False means that no attempt had an effect, so any command may be sent again. An error reply of the server counts as
-    /// no effect, although a script or a transaction may have executed some commands before the one that failed. For several
-    /// commands sent together, this is about the one that failed.
+    /// False means that no attempt had an effect, so any command may be sent again. An error reply counts as no effect,
+    /// although a script or a transaction may have executed some commands before the one that failed. For several
+    /// commands sent together, this concerns the one that failed.
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),
@@ -272,7 +273,7 @@ impl Error {
     }
 }
 
-/// The server gives something again, and would do so for ever if it were asked on.
+/// The error for a server that returns the same position again, which would continue without end.
 #[cold]
 pub(crate) fn no_progress(command: &str, what: &str) -> Error {
     let message = format!("the server returned {what} again instead of the next one");
@@ -286,7 +287,7 @@ impl Error {
         Self::Conversion { command, source }
     }
 
-    /// The same for one more of those who asked the same.
+    /// Makes a copy for another caller that waited for the same outcome.
     pub(crate) fn for_another(&self) -> Self {
         match self {
             Self::Setting(error) => Self::Setting(error.clone()),
@@ -311,7 +312,7 @@ impl Error {
         }
     }
 
-    /// What nobody has asked for yet together with others.
+    /// The error as text, for kinds that callers do not share otherwise.
     fn in_words(&self) -> Self {
         Self::Connect(Arc::new(ConnectError {
             address: "the server".to_owned(),
@@ -321,7 +322,7 @@ impl Error {
         }))
     }
 
-    /// How long a connection was waited for in vain, if that is told by the pool.
+    /// How long the call waited in vain for a connection, if the pool reports it.
     pub(crate) fn waited(&self) -> Duration {
         match self {
             Self::Pool {
@@ -332,7 +333,7 @@ impl Error {
         }
     }
 
-    /// What a server refused, be it one of several commands.
+    /// The refusal of the server, including that of one of several commands.
     #[cfg(any(feature = "metrics", feature = "tracing"))]
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match self {
@@ -342,12 +343,12 @@ impl Error {
         }
     }
 
-    /// Whether a whole reply came, which is an error or not of the type asked for.
+    /// Whether a complete reply arrived, which is an error or not of the type asked for.
     pub(crate) fn is_of_reply(&self) -> bool {
         matches!(self, Self::Server(_) | Self::Conversion { .. })
     }
 
-    /// The same, at the end of a wait that had lasted for so long before.
+    /// The same error at the end of a wait that had already lasted for `before`.
     pub(crate) fn after_wait(self, before: Duration) -> Self {
         match self {
             Self::Pool {
@@ -361,7 +362,7 @@ impl Error {
         }
     }
 
-    /// Whether a connection was waited for in vain, and that is all: nothing was tried that could be tried again.
+    /// Whether the call only waited in vain for a connection: nothing was tried that could be tried again.
     pub(crate) fn is_wait(&self) -> bool {
         match self {
             Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
@@ -370,13 +371,13 @@ impl Error {
         }
     }
 
-    /// The same, of one command among several.
+    /// The same error, for the command at this index.
     pub(crate) fn at(self, index: usize) -> Self {
         let error = Box::new(self);
         Self::At { index, error }
     }
 
-    /// The same, after so many attempts.
+    /// The same error, after this many attempts.
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         match &mut self {
             Self::Server(refusal) => refusal.attempts = attempts,
@@ -390,7 +391,7 @@ impl Error {
         self
     }
 
-    /// What a failure of the commands before `EXEC` is to those that it would have executed: they were not sent.
+    /// Turns a failure of the commands before `EXEC` into one of `EXEC`, which was not sent.
     pub(crate) fn before_exec(mut self) -> Self {
         if let Self::Exchange(error) = &mut self {
             let ExchangeError {
@@ -402,12 +403,12 @@ impl Error {
         self
     }
 
-    /// The client was closed.
+    /// The error for a client that was closed.
     pub(crate) fn closed(address: &str) -> Self {
         Self::from_pool(pool_core::Error::Closed, address.to_owned())
     }
 
-    /// What borrowing a connection to `address` failed with.
+    /// The error for a connection to `address` that could not be borrowed.
     pub(crate) fn from_pool(error: pool_core::Error<ConnectError>, address: String) -> Self {
         match error {
             pool_core::Error::Make(error) => Self::Connect(error),
@@ -417,13 +418,13 @@ impl Error {
 }
 
 impl From<pool_core::Error<ConnectError>> for Error {
-    /// For connections borrowed from the [pool](crate::Client::pool) itself, whose errors do not know the address.
+    /// For connections borrowed from the [pool](crate::Client::pool) itself, whose errors do not contain the address.
     fn from(error: pool_core::Error<ConnectError>) -> Self {
         Self::from_pool(error, "the server".to_owned())
     }
 }
 
-/// What a time-out does not tell: while a connection is being made, nobody knows yet what is wrong with it.
+/// Adds to a time-out that the connection being made has not been answered yet, so that its problem is still unknown.
 fn unanswered(error: &pool_core::Error<ConnectError>) -> &'static str {
     match error {
         pool_core::Error::TimedOut(why)

@@ -4,10 +4,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use pool_core::PerProcess;
 
-/// The latest of values that never change: what is learned makes another, which takes the place of the one before.
+/// Holds the latest of several immutable values. A change makes a new value, which replaces the previous one.
 ///
-/// The lock is held for as long as it takes to clone or replace a pointer. A forked child, whose parent may have held it
-/// just then, begins with the default.
+/// The lock is held only while a pointer is cloned or replaced. A forked child, whose parent may have held the lock at
+/// the time of the fork, starts with the default.
 pub(crate) struct Latest<T>(PerProcess<RwLock<Arc<T>>>);
 
 impl<T: Default + Send + Sync> Latest<T> {
@@ -21,7 +21,7 @@ impl<T: Default + Send + Sync> Latest<T> {
         latest.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Replaces it by what is made of it; made once more, if another thread has replaced it meanwhile.
+    /// Replaces the value by `next` of it. If another thread has replaced it in the meantime, tries again.
     pub(crate) fn update(&self, next: impl Fn(&T) -> T) {
         loop {
             let seen = self.get();
@@ -31,7 +31,8 @@ impl<T: Default + Send + Sync> Latest<T> {
         }
     }
 
-    /// Whether it was the latest, and has been replaced. What it was the caller has, so that nothing ends under the lock.
+    /// Replaces the value if it is still `seen`. The caller owns the old value, so that nothing is dropped under the
+    /// lock.
     fn replace(&self, seen: &Arc<T>, next: Arc<T>) -> bool {
         let latest = self.lock().write();
         let mut latest = latest.unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! Several commands in one go.
+//! Several commands in one round trip.
 
 pub(crate) mod batch;
 pub(crate) mod pipelined;
@@ -15,15 +15,15 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// Commands that are sent together on one connection and answered in order, in one round trip.
+/// Commands that are sent together on one connection, in one round trip, and whose replies come in order.
 ///
-/// The server runs them one after the other, but other clients' commands may come in between; a
-/// [`transaction`](Client::transaction) excludes that. The client writes and reads at the same time, so that no number or
-/// size of commands and replies leads to a deadlock with the server. The whole must be done within the client's
-/// [`timeout`](crate::ClientBuilder::timeout), and all commands and replies are in memory at once.
+/// The server runs them in order, but other clients' commands may come in between; a
+/// [`transaction`](Client::transaction) excludes that. The client writes and reads at the same time, so that no number
+/// or size of commands and replies leads to a deadlock with the server. The whole pipeline must finish within the
+/// client's [`timeout`](crate::ClientBuilder::timeout), and all commands and replies are in memory at once.
 /// [`pipelined`](Client::pipelined) has neither limit.
 ///
-/// The client retries a pipeline by itself only if nothing of it has been sent; see [`RetryPolicy`](crate::RetryPolicy).
+/// The client retries a pipeline only if nothing of it has been sent; see [`RetryPolicy`](crate::RetryPolicy).
 ///
 /// ```
 /// use pool_redis::{Client, Command};
@@ -77,13 +77,13 @@ impl Pipeline {
         }
     }
 
-    /// How many commands there are.
+    /// The number of commands.
     #[must_use]
     pub fn len(&self) -> usize {
         self.queue.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no commands.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.queue.is_empty()
@@ -111,7 +111,7 @@ impl Pipeline {
     /// ```
     ///
     /// # Errors
-    /// Only when nothing was sent: [`Error::Connect`], [`Error::Pool`], or [`Error::At`] with the first command that must
+    /// Only if nothing was sent: [`Error::Connect`], [`Error::Pool`], or [`Error::At`] with the first command that must
     /// not be sent in a pipeline.
     #[track_caller]
     pub fn execute(self) -> Result<Vec<Result<Value, Error>>, Error> {
@@ -134,9 +134,9 @@ impl Pipeline {
     /// [`Bytes`](bytes::Bytes) in the result may share one buffer; see [`Decoder`](crate::resp::Decoder#what-is-copied).
     ///
     /// # Errors
-    /// As [`execute`](Self::execute). [`Error::At`] with the first command that failed, unless its place in the type
-    /// is a `Result<_, ServerError>`; the commands after it were sent too. [`Error::Conversion`] when a reply does not fit the
-    /// type.
+    /// As [`execute`](Self::execute). [`Error::At`] with the first command that failed, unless its place in the type is
+    /// a `Result<_, ServerError>`; the commands after it were sent too. [`Error::Conversion`] if a reply cannot be
+    /// converted to the type.
     #[track_caller]
     pub fn query<T: FromReply>(self) -> Result<T, Error> {
         if !self.is_to_be_sent()? {
@@ -182,7 +182,7 @@ impl Pipeline {
     /// Whether there is anything to send.
     ///
     /// # Errors
-    /// The first command that must not be sent in a pipeline.
+    /// The error of the first command that must not be sent in a pipeline.
     fn is_to_be_sent(&self) -> Result<bool, Error> {
         match &self.refused {
             Some((index, unsendable)) => Err(Error::from(unsendable.clone()).at(*index)),
@@ -190,7 +190,7 @@ impl Pipeline {
         }
     }
 
-    /// Sets how long the whole may take, instead of the client's [`timeout`](crate::ClientBuilder::timeout).
+    /// Sets how long the whole pipeline may take, instead of the client's [`timeout`](crate::ClientBuilder::timeout).
     ///
     /// ```
     /// # use pool_redis::{Client, Command};
@@ -215,7 +215,7 @@ impl<R: Request> Extend<R> for Pipeline {
     }
 }
 
-/// Sends commands to several servers and converts their replies, together.
+/// Sends commands to several servers and converts their replies together.
 #[track_caller]
 fn query_one_by_one<T: FromReply>(
     client: &Client,

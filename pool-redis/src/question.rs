@@ -1,4 +1,4 @@
-//! A question that is asked once for all callers who have it, on a thread that they can leave behind.
+//! A question that is asked once for all callers that need the answer, on a thread that they need not wait for.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -11,17 +11,18 @@ use pool_core::{InvalidSetting, MakeContext, Manager, Pool};
 use crate::error::Error;
 use crate::time::deadline::Deadline;
 
-/// A question that many have at the same time: it is asked once at a time, and all who wait get that answer.
+/// A question that many callers have at the same time. It is asked once at a time, and all callers that wait get the
+/// same answer.
 ///
-/// Whoever is asked may take longer than who wants to know can wait, and so may a resolver or a provider of credentials on
-/// the way to him. So the answer is what a pool of one makes, on a thread that ends with it: a caller waits until its own
-/// deadline, and what comes later has been learned all the same. A forked child asks by itself; where no thread can be
-/// started, who wants to know asks himself.
+/// The server, a resolver or a credential provider may take longer to answer than a caller can wait. So the answer is
+/// the resource of a pool of one, made on a thread of its own: each caller waits until its own deadline, and a late
+/// answer is still recorded. A forked child asks the question itself. If no thread can be started, the caller asks the
+/// question itself.
 pub(crate) struct Question(Pool<Asker>);
 
-/// That somebody has answered, or nobody.
+/// The outcome of asking once.
 struct Answer {
-    /// How many answers there had been, with this one.
+    /// The number of answers so far, including this one.
     number: u64,
     outcome: Result<(), Arc<Error>>,
 }
@@ -29,27 +30,28 @@ struct Answer {
 /// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum Unanswered {
-    /// For this reason.
+    /// Asking failed for this reason.
     Failed(Arc<Error>),
-    /// There was none by the deadline.
+    /// There was no answer by the deadline.
     TimedOut,
-    /// Whoever asked has panicked.
+    /// The function that asks has panicked.
     Panicked(Arc<str>),
-    /// Nothing is asked any more.
+    /// The question was closed.
     Closed,
 }
 
-/// Asks.
+/// The manager of the pool, which asks the question.
 struct Asker {
     ask: OnceLock<Box<Ask>>,
     answers: AtomicU64,
 }
 
-/// Asks, and learns what is answered.
+/// Asks, and records the answer.
 type Ask = dyn Fn(Deadline) -> Result<(), Error> + Send + Sync;
 
 impl Question {
-    /// One that nobody asks yet. An answer takes no longer than `time`, as far as those on the way to it keep to that.
+    /// Makes a question that has not been asked. An answer takes at most `time`, if the steps on the way to it respect
+    /// that limit.
     pub(crate) fn new(time: Duration) -> Result<Self, InvalidSetting> {
         let asker = Asker {
             ask: OnceLock::new(),
@@ -62,7 +64,7 @@ impl Question {
         pool.build().map(Self)
     }
 
-    /// Says how it is asked, once.
+    /// Sets the function that asks. Has an effect only once.
     pub(crate) fn ask_by(
         &self,
         ask: impl Fn(Deadline) -> Result<(), Error> + Send + Sync + 'static,
@@ -70,12 +72,12 @@ impl Question {
         let _ = self.0.manager().ask.set(Box::new(ask));
     }
 
-    /// How many answers there have been.
+    /// The number of answers so far.
     pub(crate) fn answers(&self) -> u64 {
         self.0.manager().answers.load(Ordering::Acquire)
     }
 
-    /// Waits for an answer that comes after so many others.
+    /// Waits for an answer that comes after the first `seen` ones.
     pub(crate) fn answer_after(&self, seen: u64, deadline: Deadline) -> Result<(), Unanswered> {
         loop {
             let answer = self.0.get_timeout(deadline.left().unwrap_or(Duration::MAX));
@@ -85,15 +87,15 @@ impl Question {
                 _ => Unanswered::TimedOut,
             })?;
             if answer.number > seen {
-                // It is dropped for the next who waits for it.
+                // Dropped here, it is available to the next caller that waits for it.
                 return answer.outcome.clone().map_err(Unanswered::Failed);
             }
             answer.discard();
         }
     }
 
-    /// Has it asked, unless somebody asks already, and does not wait for the answer; but where no thread can be started
-    /// for that, it is asked here.
+    /// Starts asking, unless another caller is asking already, and does not wait for the answer. If no thread can be
+    /// started, it asks on this thread.
     pub(crate) fn pose(&self, deadline: Deadline) {
         let seen = self.answers();
         if let Ok(Some(outdated)) = self.0.try_get() {
@@ -106,7 +108,7 @@ impl Question {
         }
     }
 
-    /// Nothing is asked any more, and those who wait are told so. Who asks just now learns the answer.
+    /// Stops asking. Callers that wait get [`Unanswered::Closed`]. A question that is being asked is still recorded.
     pub(crate) fn close(&self) {
         let _ = self.0.close(Duration::ZERO);
     }

@@ -1,4 +1,4 @@
-//! Until when, how often, and how long.
+//! Deadlines, intervals and clocks.
 
 pub(crate) mod chance;
 pub(crate) mod deadline;

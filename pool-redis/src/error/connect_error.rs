@@ -1,4 +1,4 @@
-//! Why there is no connection.
+//! Errors in making a connection.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -32,20 +32,20 @@ pub struct ConnectError {
     pub(crate) attempt: Attempt,
 }
 
-/// How it was tried, for the advice at the end of the text.
+/// The circumstances of the attempt, for the advice at the end of the message.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Attempt {
-    /// There has been no connection to it: what is wrong may be what its user wrote, and not what has become of it.
+    /// No connection to the server has been made before, so the user's configuration may be wrong.
     pub(crate) is_first: bool,
-    /// In plain text to a port, where TLS may be wanted.
+    /// The attempt was in plain text over TCP, so the server may require TLS.
     pub(crate) is_plain: bool,
-    /// As a user without a password, which may have been taken for the user's name.
+    /// The user has no password, so what was meant as the password may have been taken for the user name.
     pub(crate) lacks_password: bool,
-    /// At an address that servers told, which may not be the one by which this client reaches it.
+    /// The address was reported by servers, so this client may have to use another one to reach it.
     pub(crate) is_told: bool,
 }
 
-/// The steps of making a connection, one of which failed.
+/// The step of making a connection that failed.
 ///
 /// See [`ConnectError`] for an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,22 +77,22 @@ pub(crate) enum Cause {
     Io(io::Error),
     Exchange(Box<ExchangeError>),
     Server(ServerError),
-    /// A reply that this step does not have.
+    /// An unexpected reply.
     Reply(ConversionError),
-    /// Nobody could say who to log in as.
+    /// The credential provider failed.
     Credentials(Box<dyn StdError + Send + Sync>),
-    /// No sentinel knows.
+    /// No sentinel could name the server.
     Sentinel(Box<SentinelError>),
-    /// It is not what it should be.
+    /// The server has another role than expected.
     Role(WrongRole),
 }
 
-/// The server says that it is something else than the sentinels say.
+/// The server reports another role than the sentinels do.
 #[derive(Debug, thiserror::Error)]
 #[error("the server reports the role '{found}' instead of '{expected}'")]
 pub(crate) struct WrongRole {
     pub(crate) expected: &'static str,
-    /// In its words, which [`Shown`] has made fit to be read.
+    /// In the server's words, escaped by [`Shown`].
     pub(crate) found: String,
 }
 
@@ -121,7 +121,7 @@ impl ConnectError {
         self.step
     }
 
-    /// What the server said, if it was the server that refused: `WRONGPASS`, `NOAUTH`, `LOADING`, …
+    /// The error reply, if the server refused: `WRONGPASS`, `NOAUTH`, `LOADING`, …
     pub fn server_error(&self) -> Option<&ServerError> {
         match &self.cause {
             Cause::Server(error) => Some(error),
@@ -161,7 +161,7 @@ impl ConnectError {
 }
 
 impl ConnectError {
-    /// Whether nobody has reached it where others say that it is.
+    /// Whether no connection was ever made to an address that other servers reported.
     fn is_at_a_told_address(&self) -> bool {
         let Attempt {
             is_first, is_told, ..
@@ -169,8 +169,8 @@ impl ConnectError {
         is_first && is_told && self.step == ConnectStep::Connect
     }
 
-    /// A server that wants TLS hangs up without a word, and so do some proxies at what they do not know. One that ends does
-    /// so too.
+    /// Adds advice after a hang-up. A server that requires TLS hangs up without a message, and so do some proxies when
+    /// they receive an unknown command. A server that shuts down does so too.
     fn advise_after_hang_up(
         &self,
         error: &ExchangeError,

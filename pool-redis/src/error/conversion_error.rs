@@ -1,11 +1,12 @@
-//! Why a reply is not what the caller took it for.
+//! Errors in the conversion of a reply.
 
 use crate::{ReplyKind, ServerError};
 
 /// A reply could not be converted to the type that was asked for.
 ///
-/// Except for [`Server`](Self::Server), whose text is the server's, and [`Custom`](Self::Custom), no variant holds any of
-/// the reply's contents, since they may be secret. The connection is still good, since the whole reply was read.
+/// Except for [`Server`](Self::Server), whose text comes from the server, and [`Custom`](Self::Custom), no variant
+/// contains any part of the reply, because it may be secret. The connection is still good, because the whole reply was
+/// read.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -20,19 +21,19 @@ pub enum ConversionError {
     #[error(transparent)]
     Server(#[from] ServerError),
 
-    /// There is no value.
+    /// The reply is nil.
     #[error("expected {expected}, got nil; use Option<{expected}> if there may be no value")]
     UnexpectedNil {
         /// The type that was asked for.
         expected: &'static str,
     },
 
-    /// The reply is of a kind that cannot be this type.
+    /// A reply of this kind cannot be converted to the type.
     #[error("expected {expected}, got {found}")]
     WrongKind {
         /// The type that was asked for.
         expected: &'static str,
-        /// What came.
+        /// The kind of the reply.
         found: ReplyKind,
     },
 

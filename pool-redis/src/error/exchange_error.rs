@@ -1,4 +1,4 @@
-//! Why a command got no reply although a connection was there.
+//! Errors between a command and its reply.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -42,50 +42,50 @@ pub struct ExchangeError {
 /// What went wrong.
 #[derive(Clone, Debug)]
 pub(crate) enum Failure {
-    /// Writing stopped before the end of the command, so the server cannot have understood it.
+    /// Writing stopped before the end of the command, so the server cannot have executed it.
     Write(Arc<io::Error>),
-    /// The server hung up before the end of the command, and had said why.
+    /// The server hung up before the end of the command, and had sent the reason.
     Refused(ServerError),
-    /// The conversation broke off, in this way, before the command was written whole.
+    /// The exchange failed in this way before the whole command was written.
     Unwritten(Box<Failure>),
-    /// There was no connection to send it on.
+    /// There was no connection to send the command on.
     Unconnected(Lack),
-    /// The command is written whole, but its reply cannot be read.
+    /// The whole command was written, but its reply cannot be read.
     Read(Arc<io::Error>),
-    /// The server closed the connection before its reply was whole.
+    /// The server closed the connection before the reply was complete.
     Closed,
-    /// The server closed the connection, by which nothing but what it says by itself was waited for.
+    /// The server closed a connection that only waited for messages.
     HungUp,
-    /// What came is not a reply.
+    /// The bytes that arrived are not a reply.
     Protocol(ProtocolError),
-    /// What came in the place of a reply before its own is none, so nothing was read after that.
+    /// The reply to an earlier command was invalid, so nothing was read after it.
     Behind(ProtocolError),
-    /// Whoever read the replies on a shared connection has panicked.
+    /// The thread that read the replies on a shared connection has panicked.
     Abandoned,
-    /// What is read next on this connection would not be the command's reply.
+    /// The next reply on this connection would not be the command's.
     OutOfStep,
-    /// The server is no more the one to be heard.
+    /// Another server has taken over the role of this one.
     Replaced,
-    /// The server had closed the connection before: nothing was sent.
+    /// The server had already closed the connection: nothing was sent.
     Gone,
-    /// The time was up before the first byte: nothing was sent.
+    /// The deadline had passed before the first byte: nothing was sent.
     Late,
-    /// The connection is the parent process's.
+    /// The connection belongs to the parent process.
     Inherited,
-    /// An attempt before may have been executed, and the last ended in this way, without an effect of its own.
+    /// An earlier attempt may have been executed; the last one ended in this way, without an effect of its own.
     Unsettled(Arc<Error>),
 }
 
-/// Why there was no connection for a command, as another was told.
+/// Why there was no connection for a command, if another caller got the error itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lack {
-    /// All were in use, or on their way, for as long as there was time to wait.
+    /// All connections were in use or being made until the deadline.
     Awaited,
     /// Connecting took too long.
     TimedOut,
     /// Connecting failed, for a reason that may pass.
     Passing,
-    /// Another attempt would do no better.
+    /// Another attempt would fail too.
     Lasting,
 }
 
@@ -112,7 +112,7 @@ impl Failure {
         }
     }
 
-    /// What it is to a command that was not written whole by then.
+    /// The failure of a command that was not completely written when the exchange failed.
     pub(crate) fn before_written(self) -> Self {
         match self {
             Self::Unwritten(_) | Self::Unconnected(_) | Self::Late => self,
@@ -120,7 +120,7 @@ impl Failure {
         }
     }
 
-    /// What it is to a command whose reply was to come after the one that is not there.
+    /// The failure of a command whose reply was to come after the failed one.
     pub(crate) fn behind(self) -> Self {
         match self {
             Self::Protocol(error) => Self::Behind(error),
@@ -131,7 +131,7 @@ impl Failure {
     fn may_be_sent_again(&self) -> bool {
         match self {
             Self::Refused(error) => error.will_pass(),
-            // What is no reply, or one beyond the limits, will most likely be so again.
+            // Bytes that are not a reply, or a reply beyond the limits, would most likely come again.
             Self::Late | Self::Protocol(_) | Self::Inherited | Self::Unsettled(_) => false,
             Self::Unwritten(cause) => cause.may_be_sent_again(),
             Self::Unconnected(lack) => *lack != Lack::Lasting,
@@ -178,7 +178,7 @@ impl fmt::Display for Failure {
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // The system's words for a time-out say less than ours.
+            // The system's text for a time-out says less than this one.
             Self::Write(error) | Self::Read(error) => (!self.is_timeout()).then_some(&**error as _),
             Self::Refused(error) => Some(error),
             Self::Protocol(error) | Self::Behind(error) => Some(error),
@@ -213,7 +213,7 @@ impl ExchangeError {
         self.elapsed
     }
 
-    /// How often the command was sent, including this time. See [`RetryPolicy`](crate::RetryPolicy).
+    /// The number of attempts, including this one. See [`RetryPolicy`](crate::RetryPolicy).
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -223,7 +223,8 @@ impl ExchangeError {
         self.failure.is_timeout()
     }
 
-    /// Whether the other side does not speak the protocol, or TLS as we do: this does not pass by itself.
+    /// Whether the server does not speak the protocol, or does not speak TLS as this client does. This does not pass by
+    /// itself.
     pub(crate) fn is_nonsense(&self) -> bool {
         match &self.failure {
             Failure::Protocol(_) | Failure::OutOfStep => true,
@@ -234,7 +235,7 @@ impl ExchangeError {
         }
     }
 
-    /// Whether there was no connection for it, for a reason that may pass.
+    /// Whether there was no connection for the command, for a reason that may pass.
     pub(crate) fn is_unconnected(&self) -> bool {
         match self.failure {
             Failure::Unconnected(lack) => lack != Lack::Lasting,
@@ -242,22 +243,22 @@ impl ExchangeError {
         }
     }
 
-    /// Whether a connection was waited for, and that is all.
+    /// Whether the call only waited for a connection.
     pub(crate) fn is_wait(&self) -> bool {
         matches!(self.failure, Failure::Unconnected(Lack::Awaited))
     }
 
-    /// Whether another attempt may do better.
+    /// Whether another attempt may succeed.
     pub(crate) fn may_be_sent_again(&self) -> bool {
         self.failure.may_be_sent_again()
     }
 
-    /// Whether there was no time left to send it in.
+    /// Whether no time was left to send the command.
     pub(crate) fn is_late(&self) -> bool {
         matches!(self.failure, Failure::Late)
     }
 
-    /// Whether the server hung up instead of answering.
+    /// Whether the server hung up instead of replying.
     pub(crate) fn is_hang_up(&self) -> bool {
         match &self.failure {
             Failure::Closed | Failure::HungUp | Failure::Replaced | Failure::Gone => true,

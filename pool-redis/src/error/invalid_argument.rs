@@ -1,9 +1,9 @@
-//! A command that is refused before it is sent.
+//! Arguments that are refused before a command is sent.
 
 use crate::cluster::Slot;
 
-/// The options of a command contradict each other, or cannot be expressed in the form that the server needs.
-/// Nothing was sent.
+/// The options of a command contradict each other, or cannot be expressed in the form that the server needs. Nothing
+/// was sent.
 ///
 /// ```
 /// use pool_redis::SetOptions;
@@ -18,7 +18,7 @@ pub enum InvalidArgument {
     /// Two options exclude each other.
     #[error("{first} and {second} cannot be combined; give only one of them")]
     Contradiction {
-        /// The one that was given first, or comes first on the wire.
+        /// The option that was added first, or that comes first on the wire.
         first: &'static str,
         /// The other.
         second: &'static str,
@@ -31,7 +31,7 @@ pub enum InvalidArgument {
         option: &'static str,
     },
 
-    /// A time to wait is zero, which to the server means for ever.
+    /// A time to wait is zero, which to the server means no limit.
     #[error(
         "{option} would wait for ever; give a duration greater than zero, or the number 0 to wait without limit"
     )]
@@ -54,14 +54,14 @@ pub enum InvalidArgument {
         option: &'static str,
     },
 
-    /// A point in time is not after 1970-01-01 00:00 UTC, where the server's count begins.
+    /// A point in time is not after 1970-01-01 00:00 UTC, the beginning of the server's clock.
     #[error("{option} takes a time after the Unix epoch; use DEL to remove a key now")]
     NotAfterEpoch {
         /// The option.
         option: &'static str,
     },
 
-    /// A time is too far away for the server, which counts milliseconds in 64 bits.
+    /// A time is too long for the server, which counts milliseconds in 64 bits.
     #[error("{option} takes at most 2^63 - 1 milliseconds; give a shorter time or none")]
     TimeTooLarge {
         /// The option.
@@ -71,11 +71,11 @@ pub enum InvalidArgument {
     /// A value that must be positive is zero.
     #[error("{what} must be greater than zero")]
     Zero {
-        /// What it is.
+        /// The name of the value.
         what: &'static str,
     },
 
-    /// More is asked for at once than there can ever be.
+    /// The call asks for more at once than the limit ever allows.
     #[error("{asked} at once exceed the limit of {limit}; ask for fewer")]
     OverLimit {
         /// How many were asked for.
@@ -96,7 +96,7 @@ pub enum InvalidArgument {
     },
 }
 
-/// What to do with a fraction of a second.
+/// The advice for a fraction of a second.
 fn finer_than(option: &str) -> &'static str {
     match option {
         "EX" => "use PX for milliseconds",

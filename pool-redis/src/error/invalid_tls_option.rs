@@ -1,4 +1,4 @@
-//! Why options for TLS were refused.
+//! Errors in TLS options.
 
 use std::io;
 use std::path::PathBuf;
@@ -26,13 +26,13 @@ pub enum InvalidTlsOption {
     /// There is no certificate where one is needed.
     #[error("{what} contains no certificate in PEM form")]
     NoCertificate {
-        /// Where: the CA, or the client certificate.
+        /// Which part: the CA, or the client certificate.
         what: &'static str,
     },
     /// A certificate or its PEM form is broken.
     #[error("{what} is broken: {source}")]
     Broken {
-        /// What it is part of: the CA, or the client certificate.
+        /// Which part: the CA, or the client certificate.
         what: &'static str,
         /// What is wrong.
         source: Box<dyn std::error::Error + Send + Sync>,
@@ -43,7 +43,7 @@ pub enum InvalidTlsOption {
         /// What is wrong, without the key.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// The client's key is not that of its certificate, or its kind is unknown.
+    /// The client's key does not belong to its certificate, or its kind is unknown.
     #[error("the client's certificate and key do not match: {source}")]
     Mismatch {
         /// What is wrong.
@@ -55,13 +55,13 @@ pub enum InvalidTlsOption {
     /// The system has no certificates.
     #[error("the system has no CA certificates; install them, or give the server's CA with ca_pem")]
     NoPlatformRoots,
-    /// A name that no certificate can have.
+    /// A certificate cannot have this name.
     #[error("the server name {name:?} cannot be in a certificate")]
     ServerName {
         /// The name.
         name: String,
     },
-    /// A configuration is given together with options that it already covers.
+    /// A configuration is combined with options that it already covers.
     #[error("{other} cannot be combined with a ready configuration; set it there")]
     ReadyConfig {
         /// The option that contradicts it.

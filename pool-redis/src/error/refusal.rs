@@ -1,4 +1,4 @@
-//! An error reply together with what it answers.
+//! An error reply together with the command that it refuses.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::connection::blocking::TICK;
 use crate::error::server_error::ServerError;
 
-/// The server answered a command with an error. It dereferences to that [`ServerError`].
+/// The server replied to a command with an error. It dereferences to that [`ServerError`].
 ///
 /// It does not contain the command's arguments, which may be secret.
 ///
@@ -30,9 +30,9 @@ pub struct Refusal {
     pub(crate) elapsed: Duration,
     pub(crate) attempts: u32,
     pub(crate) error: ServerError,
-    /// Nobody knows what became of an attempt before.
+    /// The outcome of an earlier attempt is unknown.
     pub(crate) is_unsettled: bool,
-    /// For how long the server may have let the command wait, as it asked for, before it ended that.
+    /// How long the server may have let the command wait, as the command asked, before it ended the wait.
     pub(crate) waited: Option<Duration>,
 }
 
@@ -52,17 +52,18 @@ impl Refusal {
         self.elapsed
     }
 
-    /// How often the command was sent, including this time. See [`RetryPolicy`](crate::RetryPolicy).
+    /// The number of attempts, including this one. See [`RetryPolicy`](crate::RetryPolicy).
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Whether the server may have executed the command nevertheless, by an earlier attempt whose outcome is unknown.
+    /// Whether the server may have executed the command in spite of this error, in an earlier attempt whose outcome is
+    /// unknown.
     pub fn may_have_executed(&self) -> bool {
         self.is_unsettled
     }
 
-    /// What the server said.
+    /// The error that the server sent.
     pub fn server_error(&self) -> &ServerError {
         &self.error
     }
@@ -94,7 +95,7 @@ impl fmt::Display for Refusal {
             write!(f, " after {attempts} attempts")?;
         }
         write!(f, ": {error}")?;
-        // A client of a cluster would have followed it, and tried again.
+        // A client of a cluster would have followed the redirect, and tried again.
         if error.code() == "MOVED" && *attempts == 1 && waited.is_none() {
             f.write_str("; the server is a cluster node: use redis+cluster://")?;
         }

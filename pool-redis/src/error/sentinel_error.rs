@@ -1,11 +1,11 @@
-//! Why no sentinel told where the master is.
+//! Errors in asking sentinels for a server.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use crate::error::Error;
 
-/// No sentinel could say where the wanted server is: the source of a [`ConnectError`](crate::ConnectError).
+/// No sentinel could name the wanted server. This is the source of a [`ConnectError`](crate::ConnectError).
 ///
 /// ```
 /// use pool_redis::{Client, Error, SentinelAnswer, SentinelError};
@@ -26,7 +26,7 @@ use crate::error::Error;
 pub struct SentinelError {
     pub(crate) service: String,
     pub(crate) wanted: &'static str,
-    /// Whether a sentinel has told of the service before.
+    /// Whether a sentinel has reported the service before.
     pub(crate) was_known: bool,
     /// By address, in the order in which they were asked.
     pub(crate) answers: Vec<(String, SentinelAnswer)>,
@@ -58,14 +58,14 @@ impl SentinelError {
         answers.map(|(address, answer)| (address.as_str(), answer))
     }
 
-    /// Whether one of them may know better in a while.
+    /// Whether one of them may have a better answer later.
     pub(crate) fn is_transient(&self) -> bool {
         self.answers.iter().any(|(_, answer)| match answer {
             SentinelAnswer::Failed(Error::Connect(error)) => error.is_transient(),
             SentinelAnswer::Failed(Error::Server(refusal)) => refusal.will_pass(),
             SentinelAnswer::Failed(Error::Exchange(error)) => !error.is_nonsense(),
             SentinelAnswer::Failed(_) => false,
-            // Whoever sets it up anew takes it away first.
+            // An administrator who reconfigures a service removes it first.
             SentinelAnswer::UnknownService => self.was_known,
             SentinelAnswer::NoServer | SentinelAnswer::NotAsked => true,
         })
@@ -81,7 +81,7 @@ impl SentinelError {
 }
 
 impl fmt::Display for SentinelError {
-    /// With what each said, since an error can have one source only.
+    /// Includes the answer of each sentinel, because an error can have only one source.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             service, wanted, ..
@@ -93,7 +93,7 @@ impl fmt::Display for SentinelError {
         for (index, (address, answer)) in self.answers.iter().enumerate() {
             let separator = if index == 0 { ": " } else { "; " };
             match answer {
-                // It names the address itself.
+                // The error contains the address.
                 SentinelAnswer::Failed(_) => write!(f, "{separator}{answer}")?,
                 _ => write!(f, "{separator}{address}: {answer}")?,
             }

@@ -1,4 +1,4 @@
-//! An error that the server sent.
+//! Errors that the server sends.
 
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -8,11 +8,11 @@ use crate::error::shown::Shown;
 
 /// An error that the server sent: it refused a command, or failed at it.
 ///
-/// The text is the server's. A server that does not know a command repeats its arguments (`ERR unknown command 'x', with args
-/// beginning with: …`). `Display` and `Debug` leave these out; [`message`](Self::message) and
-/// [`as_bytes`](Self::as_bytes) include them. `Display` and `Debug` also escape control characters, which could forge log
-/// lines or act on a terminal, and cut the text after the first KiB. Otherwise the text of a script or a module is shown as it
-/// is.
+/// The text comes from the server. If a command is unknown, the server repeats its arguments (`ERR unknown command 'x',
+/// with args beginning with: …`). `Display` and `Debug` leave these out; [`message`](Self::message) and
+/// [`as_bytes`](Self::as_bytes) include them. `Display` and `Debug` also escape control characters, which could forge
+/// log lines or control a terminal, and truncate the text after the first KiB. Otherwise the text of a script or a
+/// module is shown unchanged.
 ///
 /// ```
 /// use pool_redis::ServerError;
@@ -23,14 +23,14 @@ use crate::error::shown::Shown;
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ServerError {
-    /// The whole line without its type byte and end, or the whole text of a blob. Kept as one piece, since a reply that is an
-    /// error should cost no more than one that is not, and the code is seldom asked for.
+    /// The whole line without its type byte and end, or the whole text of a blob. Kept in one piece, because an error
+    /// reply should cost no more than another reply, and the code is seldom needed.
     text: Bytes,
 }
 
 impl ServerError {
-    /// Makes an error from its text, code first. A stand-in server needs this; a client only
-    /// receives errors.
+    /// Makes an error from its text, which begins with the code. This is for stand-in servers; a client only receives
+    /// errors.
     #[must_use]
     pub fn new(text: impl Into<Bytes>) -> Self {
         Self { text: text.into() }
@@ -38,13 +38,13 @@ impl ServerError {
 
     /// Returns the first word, which by convention identifies the error: `ERR`, `WRONGTYPE`, `MOVED`, …
     ///
-    /// An error of one word is all code. If the first word is not UTF-8, the code is empty.
+    /// An error of one word consists only of its code. If the first word is not UTF-8, the code is empty.
     #[must_use]
     pub fn code(&self) -> &str {
         code_of(&self.text)
     }
 
-    /// Returns what follows the code, bytes that are not UTF-8 replaced by U+FFFD.
+    /// Returns the text after the code. Bytes that are not UTF-8 are replaced by U+FFFD.
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         let message = self
@@ -55,7 +55,7 @@ impl ServerError {
         String::from_utf8_lossy(message)
     }
 
-    /// Whether the server refused for a reason that passes by itself.
+    /// Whether the server refused for a reason that is only temporary.
     ///
     /// Source: the error replies in the server's own source, `server.c` and `networking.c`.
     pub(crate) fn will_pass(&self) -> bool {
@@ -70,20 +70,22 @@ impl ServerError {
         ];
         const TEXTS: [&[u8]; 3] = [
             b"ERR max number of clients",
-            // A server that becomes a replica does not let anybody wait for what it may not change.
+            // A server that becomes a replica lets no client wait for data that the client may not change there.
             b"UNBLOCKED force unblock",
-            // Nor does Redis 7.0 for a stream that has gone: to another node, perhaps. Else whoever asks again is told so.
+            // Redis 7.0 also ends the wait for a stream that is gone, possibly to another node. If not, the next
+            // attempt fails with that error.
             b"UNBLOCKED the stream key no longer exists",
         ];
         let reason = self.reason();
         PASSING.contains(&code_of(reason)) || TEXTS.iter().any(|text| reason.starts_with(text))
     }
 
-    /// Whether the server refused a script as a whole for a reason that passes by itself: a command in the middle of it
-    /// cannot meet with that, and what a script says itself it would have to copy.
+    /// Whether the server refused a script as a whole for a temporary reason. A command in the middle of a script
+    /// cannot fail in this way, and a script could only return such an error by copying its text.
     ///
-    /// Source: `processCommand` and `clusterRedirectClient` in the server's own source, beside `scriptCall` in `script.c`, and
-    /// `luaRedisGenericCommand` in `scripting.c` before that, which say these things in words of their own or not at all.
+    /// Source: `processCommand` and `clusterRedirectClient` in the server's own source, in contrast to `scriptCall` in
+    /// `script.c`, and before that `luaRedisGenericCommand` in `scripting.c`, which have other texts for these errors
+    /// or none.
     pub(crate) fn is_of_whole_script(&self) -> bool {
         const WHOLE: [(&str, &str); 5] = [
             ("CLUSTERDOWN", "The cluster is down"),
@@ -97,13 +99,14 @@ impl ServerError {
         WHOLE.iter().any(is_it)
     }
 
-    /// Whether it tells of the server's state, in which it answers to some commands and no others.
+    /// Whether the error reports a state in which the server answers only some commands.
     pub(crate) fn is_of_state(&self) -> bool {
         matches!(self.code(), "BUSY" | "LOADING" | "MASTERDOWN")
     }
 
-    /// Whether a server that answers a `PING` so answers others all the same: the user may not ask that, or it has no such
-    /// command; or it cannot write to its disk, for which it refuses a `PING` as it refuses writes.
+    /// Whether a server that replies to a `PING` with this error still executes other commands. The user may not run
+    /// `PING`, or the server does not know it. Or the server cannot write to its disk, and then refuses a `PING` as it
+    /// refuses writes.
     ///
     /// Source: `processCommand` in the server's `server.c`.
     pub(crate) fn is_sign_of_life(&self) -> bool {
@@ -111,12 +114,12 @@ impl ServerError {
         matches!(self.code(), "MISCONF" | "NOPERM") || self.text.starts_with(UNKNOWN)
     }
 
-    /// Whether the server said that it is a replica and takes no writes.
+    /// Whether the server said that it is a replica and accepts no writes.
     pub(crate) fn is_demotion(&self) -> bool {
         code_of(self.reason()) == "READONLY"
     }
 
-    /// Why the server refused: what it says of a transaction that it would not execute, else the whole text.
+    /// Why the server refused: for a discarded transaction, the reason in the text, otherwise the whole text.
     ///
     /// Source: `execCommandAbort` in the server's `multi.c`.
     fn reason(&self) -> &[u8] {
@@ -124,7 +127,7 @@ impl ServerError {
         self.text.strip_prefix(ABORTED).unwrap_or(&self.text)
     }
 
-    /// The text without the arguments that a server repeats of a command that it does not know, and whether there are such.
+    /// The text without the arguments of an unknown command that the server repeats, and whether there are any.
     ///
     /// Source: `commandCheckExistence` in the server's `server.c`, `processCommand` before Redis 7.
     pub(crate) fn without_arguments(&self) -> (&[u8], bool) {
@@ -148,7 +151,7 @@ impl ServerError {
     }
 }
 
-/// What stands for arguments that are not shown.
+/// Replaces arguments that are not shown.
 const LEFT_OUT: &str = ", with args (not shown)";
 
 pub(crate) fn find(text: &[u8], part: &[u8]) -> Option<usize> {

@@ -2,12 +2,11 @@
 
 use std::fmt::{self, Write};
 
-/// Shows bytes that a peer sent, in one line and not without end: whoever writes an error to a log or a terminal lets the
-/// peer neither forge lines there, nor move the cursor, nor fill it. Bytes that are not UTF-8 are replaced by U+FFFD.
+/// Shows bytes that a peer sent, in one line and up to a limit. A peer can then neither forge lines in a log, nor move
+/// the cursor of a terminal, nor flood either. Bytes that are not UTF-8 are replaced by U+FFFD.
 pub(crate) struct Shown<'a>(pub(crate) &'a [u8]);
 
-/// How many bytes are shown. What servers say by themselves is shorter; what scripts and modules say may be as long as they
-/// like.
+/// How many bytes are shown. The server's own messages are shorter; those of scripts and modules can have any length.
 const LONGEST: usize = 1024;
 
 impl fmt::Display for Shown<'_> {
@@ -23,7 +22,7 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// The same with every byte that is not ASCII escaped, as in a literal of bytes.
+/// Escapes every byte that is not ASCII, as in a byte string literal.
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", beginning(self.0).escape_ascii())?;
@@ -42,7 +41,7 @@ fn end(text: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// Neither a control character, nor one that ends a line or turns the direction of what is around it.
+/// False for control characters, and for characters that end a line or change the direction of the text around them.
 fn is_shown_as_it_is(character: char) -> bool {
     let is_turn = matches!(character, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_end = matches!(character, '\u{2028}'..='\u{2029}');

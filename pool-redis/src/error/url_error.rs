@@ -1,4 +1,4 @@
-//! Why a URL was refused.
+//! Errors in a URL.
 
 /// Why a URL was refused.
 ///
@@ -14,36 +14,35 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UrlError {
-    /// There is no scheme, or it is none of Redis.
+    /// There is no scheme, or it is not one of Redis.
     #[error(
         "unknown scheme; use redis, rediss, valkey, valkeys or unix, or one of them with +sentinel or +cluster, as in \
          redis://host:port/database"
     )]
     UnknownScheme,
 
-    /// A way of connecting that this system does not have.
+    /// The system does not support this kind of connection.
     #[error("{scheme}:// is not supported on this system; use redis://")]
     UnsupportedScheme {
         /// The scheme.
         scheme: &'static str,
     },
 
-    /// A URL for TLS, and this program was built without it.
+    /// The URL is for TLS, but this program was built without it.
     #[error("{scheme} needs TLS; enable the feature tls of pool-redis")]
     TlsMissing {
         /// The scheme, or the parameter.
         scheme: &'static str,
     },
 
-    /// There is an `@` after the host, so a `/`, `?` or `#` of the user name or password has ended
-    /// the address early.
+    /// There is an `@` after the host, so a `/`, `?` or `#` in the user name or password has ended the address early.
     #[error(
         "an @ follows the address; write /, ? and # in the user name or password as %2F, %3F and %23, and @ elsewhere as %40"
     )]
     MisplacedAt,
 
-    /// The host is empty within brackets, has characters that no host has, or is an IPv6 address
-    /// without brackets.
+    /// The host is empty within brackets, has characters that are not allowed in a host, or is an IPv6 address without
+    /// brackets.
     #[error("the host is not a name or an address; write an IPv6 address in brackets")]
     InvalidHost,
 
@@ -53,7 +52,7 @@ pub enum UrlError {
     )]
     InvalidSocketPath,
 
-    /// There are several hosts, and neither the scheme of a cluster nor that of sentinels.
+    /// There are several hosts, but the scheme is neither that of a cluster nor that of sentinels.
     #[error(
         "this URL takes one host; write redis+cluster://host,host for the nodes of a cluster, and \
          redis+sentinel://host,host/service for sentinels"
@@ -72,7 +71,7 @@ pub enum UrlError {
     #[error("the percent-decoded password is not UTF-8")]
     InvalidPassword,
 
-    /// The path, behind the name of the service if there is one, is not the number of a database.
+    /// The path, after the name of the service if there is one, is not the number of a database.
     #[error("the path is not a database number, as in redis://host/0")]
     InvalidDatabase,
 
@@ -105,35 +104,35 @@ pub enum UrlError {
         expected: &'static str,
     },
 
-    /// The user name or the password stands before the host and in the query.
+    /// The user name or the password is both before the host and in the query.
     #[error(
         "the user name or the password is given both before the host and as a query parameter; give it once"
     )]
     TwoLogins,
 
-    /// There is a fragment, which means nothing here. Only `rediss://…#insecure` and `redis+sentinel://…#service` have a
-    /// meaning.
+    /// The URL has a fragment, which has no meaning here. Only `rediss://…#insecure` and `redis+sentinel://…#service`
+    /// have one.
     #[error("the URL has a fragment; write # in a name as %23")]
     Fragment,
 
-    /// A query parameter is a setting of a client, but the URL is read without one.
+    /// A query parameter is a setting of a client, but the URL is parsed without one.
     #[error("the query parameter '{name}' is a client setting; give the URL to Client::builder")]
     ClientSetting {
-        /// Its name.
+        /// The name of the parameter.
         name: &'static str,
     },
 
-    /// A query parameter is about TLS, and the scheme is not.
+    /// A query parameter is for TLS, but the scheme is not.
     #[error("the query parameter '{name}' requires TLS; use rediss://")]
     NeedsTls {
-        /// Its name.
+        /// The name of the parameter.
         name: &'static str,
     },
 
-    /// A query parameter is about Sentinel, and the scheme is not.
+    /// A query parameter is for Sentinel, but the scheme is not.
     #[error("the query parameter '{name}' requires Sentinel; use redis+sentinel://")]
     NeedsSentinel {
-        /// Its name.
+        /// The name of the parameter.
         name: &'static str,
     },
 
@@ -145,30 +144,30 @@ pub enum UrlError {
          redis-rs; and for Sentinel service_name, sentinel_username, sentinel_password and sentinel_ssl"
     )]
     UnknownParameter {
-        /// Its name, as it was given; `…` if it may be a piece of a password.
+        /// The name of the parameter as it was written; `…` if it may be a piece of a password.
         name: String,
     },
 
-    /// A query parameter is known to other clients, but not to this one.
+    /// A query parameter belongs to another client, and this one does not support it.
     #[error("the query parameter '{name}' belongs to another client; {advice}")]
     ForeignParameter {
-        /// Its name.
+        /// The name of the parameter.
         name: &'static str,
-        /// What to do instead.
+        /// What to use instead.
         advice: &'static str,
     },
 
-    /// A query parameter is given twice.
+    /// A query parameter occurs twice.
     #[error("the query parameter '{name}' is given twice")]
     RepeatedParameter {
-        /// Its name.
+        /// The name of the parameter.
         name: &'static str,
     },
 
-    /// A query parameter's value is not of its type.
+    /// The value of a query parameter is invalid.
     #[error("the value of the query parameter '{name}' is not {expected}")]
     InvalidParameter {
-        /// Its name.
+        /// The name of the parameter.
         name: &'static str,
         /// What it should be.
         expected: &'static str,

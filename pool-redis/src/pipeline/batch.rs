@@ -7,19 +7,19 @@ use crate::command::{self, Command};
 use crate::connection::blocking::{self, Wait};
 use crate::connection::session::Effect;
 
-/// As many bytes as a short command has.
+/// The approximate length of a short command.
 const SHORT: usize = 32;
 
-/// Commands as they go over the wire, one after the other, and what must be known of each.
+/// Encoded commands, one after another, with what the connection must know of each.
 #[derive(Clone)]
 pub(crate) struct Batch {
     bytes: Vec<u8>,
     /// Where each command ends.
     ends: Vec<usize>,
-    /// Those that may change the session, by their index, in order.
+    /// The commands that may change the session, with their indexes, in order.
     effects: Vec<(usize, Effect)>,
     wait: Wait,
-    /// The server queues what is added next, and answers at once: in a transaction, no command waits.
+    /// In a transaction: the server queues the next command and answers at once, so no command waits.
     is_queued: bool,
 }
 
@@ -34,7 +34,7 @@ impl Batch {
         }
     }
 
-    /// For commands that follow a `MULTI`.
+    /// Makes a batch for commands that follow a `MULTI`.
     pub(crate) fn in_transaction() -> Self {
         Self {
             is_queued: true,
@@ -42,7 +42,7 @@ impl Batch {
         }
     }
 
-    /// One command, and `ASKING` before it. Of that the session keeps nothing once the command has come.
+    /// Makes a batch of one command with `ASKING` before it, which has no effect on the session after that command.
     pub(crate) fn asking(command: &Command) -> Result<Self, Unsendable> {
         let mut batch = Self::new();
         batch
@@ -53,7 +53,7 @@ impl Batch {
         Ok(batch)
     }
 
-    /// Makes room for so many short commands.
+    /// Makes room for this many short commands.
     pub(crate) fn reserve(&mut self, commands: usize) {
         self.bytes.reserve(commands.saturating_mul(SHORT));
         self.ends.reserve(commands);
@@ -69,7 +69,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Notes what the next command may do to the session, and how long it asks the server to wait.
+    /// Records the next command's effect on the session, and how long it asks the server to wait.
     fn prepare_for(&mut self, command: &Command) -> Result<(), Unsendable> {
         match Effect::of(command) {
             Effect::None => {}
@@ -97,12 +97,12 @@ impl Batch {
         &self.bytes
     }
 
-    /// What the commands together ask the server to wait.
+    /// How long the commands together ask the server to wait.
     pub(crate) fn wait(&self) -> Wait {
         self.wait
     }
 
-    /// The commands that may change the session, by their index, in order.
+    /// The commands that may change the session, with their indexes, in order.
     pub(crate) fn effects(&self) -> &[(usize, Effect)] {
         &self.effects
     }
@@ -116,13 +116,13 @@ impl Batch {
         command::name_of(&self.bytes[start..self.ends[index]])
     }
 
-    /// Whether all of the command at this index is among the first so many bytes.
+    /// Whether the whole command at this index is within the first `bytes` bytes.
     pub(crate) fn is_within(&self, index: usize, bytes: usize) -> bool {
         self.ends[index] <= bytes
     }
 }
 
-/// Without the arguments, which are the bytes.
+/// Does not show the bytes, which contain the arguments.
 impl fmt::Debug for Batch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Batch")

@@ -1,4 +1,4 @@
-//! Any number of commands in one go, a few of them at a time in memory.
+//! A stream of any number of commands, few of which are in memory at a time.
 
 mod window;
 
@@ -20,23 +20,24 @@ use crate::reply::from_reply::FromReply;
 use crate::time::deadline::Deadline;
 use window::Window;
 
-/// What interceptors see it as.
+/// The name under which interceptors see a stream.
 pub(crate) const NAME: &str = "PIPELINE";
 
 /// An iterator over the replies to a stream of commands, in order. [`Client::pipelined`] returns it.
 ///
-/// It takes commands as it goes, always some ahead of the replies, and holds one connection from the first to the last
-/// reply. If it is dropped before the end, it closes that connection.
+/// It takes commands as it goes, always some ahead of the replies, and holds one connection from the first reply to the
+/// last. If it is dropped before the end, it closes that connection.
 ///
-/// When the connection breaks, each command that was taken but not answered yields an error, which says whether it
-/// [may have been executed](Error::may_have_executed). Then the iterator ends without taking the others. It does not retry
-/// anything.
+/// If the connection breaks, each command that was taken but not answered yields an error, which says whether it [may
+/// have been executed](Error::may_have_executed). Then the iterator ends without taking more commands. It does not
+/// retry.
 ///
-/// In a forked child, a stream that began in the parent behaves as if its connection had broken; a
+/// In a forked child, a stream that began in the parent behaves as if its connection had broken. A
 /// [`Transaction`](crate::Transaction) that began in the parent panics when it is used.
 ///
-/// In a cluster, it sends one [`pipeline`](Client::pipeline) of some thousand commands, or some kilobytes of them, after the
-/// other. Each has the client's [`timeout`](crate::ClientBuilder::timeout), and handles nodes that fail as a pipeline does.
+/// In a cluster, it sends one [`pipeline`](Client::pipeline) of some thousand commands, or some kilobytes of them,
+/// after another. Each has the client's [`timeout`](crate::ClientBuilder::timeout), and handles nodes that fail as a
+/// pipeline does.
 #[must_use = "nothing is sent before the replies are asked for"]
 pub struct Pipelined<I, T> {
     client: Client,
@@ -44,10 +45,10 @@ pub struct Pipelined<I, T> {
     is_exhausted: bool,
     in_flight: InFlight,
     state: State,
-    /// Outcomes that have not been asked for yet, of a cluster.
+    /// In a cluster, the outcomes that have not been taken yet.
     ready: VecDeque<Result<T, Error>>,
     began: Deadline,
-    /// Since when the interceptors have seen it, and have not seen its end.
+    /// The call as the interceptors have seen it begin, if they have not seen its end.
     intercepted: Option<Suspended>,
     owner: Process,
     replies: PhantomData<fn() -> T>,
@@ -76,12 +77,12 @@ impl<I, T> Pipelined<I, T> {
         }
     }
 
-    /// Lets the interceptors see the end.
+    /// Calls the interceptors at the end.
     fn end(&mut self, error: Option<&Error>) {
         if let Some(suspended) = self.intercepted.take() {
             let manager = self.client.pool().manager();
             let call = manager.resume(NAME, 0, suspended);
-            // That of a call which is dropped before its end is a panic.
+            // A call that is dropped while the thread panics ends as a panic.
             if !std::thread::panicking() {
                 call.end_with(error);
             }
@@ -91,7 +92,7 @@ impl<I, T> Pipelined<I, T> {
 
 impl<I, T> Drop for Pipelined<I, T> {
     fn drop(&mut self) {
-        // Interceptors run without a connection: they may want one.
+        // Interceptors run without a connection, because they may need one.
         self.state = State::Unconnected;
         self.end(None);
     }
@@ -108,7 +109,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
             return self.next_of_window(&cluster);
         }
         if !self.owner.is_current() {
-            // What it has begun to hear is the parent's to hear.
+            // The replies that have begun to arrive belong to the parent.
             self.leave_to_parent();
         }
         self.take_commands();
@@ -133,7 +134,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
 }
 
 impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
-    /// In a cluster some thousand commands are a pipeline, and then the next.
+    /// In a cluster, sends a pipeline of some thousand commands when the outcomes of the previous one have been taken.
     #[track_caller]
     fn next_of_window(&mut self, cluster: &Cluster) -> Option<Result<T, Error>> {
         if self.ready.is_empty() && !self.is_exhausted {
@@ -160,7 +161,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
                 }
             }
         }
-        // Not in a closure, which would hide where the caller is.
+        // Not in a closure, which would hide the location of the caller.
         let outcomes = match self.begin() {
             Ok(()) => window.run(cluster, Deadline::after(self.client.timeout())),
             Err(error) => Err(error),
@@ -185,7 +186,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
         }
     }
 
-    /// Lets others have the connection.
+    /// Returns the connection to the pool.
     fn free_connection(&mut self) {
         if let State::Connected(connection) = &self.state {
             self.client.note(connection);
@@ -201,7 +202,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
         }
     }
 
-    /// Lets the interceptors see the beginning.
+    /// Calls the interceptors at the beginning.
     fn begin(&mut self) -> Result<(), Error> {
         let manager = self.client.pool().manager();
         if manager.has_interceptors() && self.intercepted.is_none() {
@@ -213,7 +214,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
     #[track_caller]
     fn connect(&mut self) -> Result<(), Error> {
         if matches!(self.state, State::Unconnected) {
-            // Not in a closure, which would hide where the caller is.
+            // Not in a closure, which would hide the location of the caller.
             let borrowed = match self.begin() {
                 Ok(()) => self.client.borrow(Deadline::after(self.client.timeout())),
                 Err(error) => Err(error),
@@ -229,13 +230,13 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
         Ok(())
     }
 
-    /// What becomes of the first command.
+    /// Receives the outcome of the first command.
     fn receive(&mut self) -> Result<T, Error> {
         let failure = match self.receive_unless_broken() {
             Ok(outcome) => return outcome,
             Err(failure) => failure,
         };
-        // A connection that is dropped here is out of step, and ends.
+        // A connection that is dropped here is out of step, so the pool closes it.
         self.state = State::Broken(failure.clone().behind());
         let failure = match self.in_flight.is_first_written() {
             true => failure,
@@ -261,7 +262,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
                 return Ok(outcome);
             }
             let deadline = *deadline.get_or_insert_with(|| Deadline::after(self.client.timeout()));
-            // Owed before the first byte is written.
+            // Counted before the first byte is written.
             in_flight.owe(|effect| connection.owe(effect));
             let wait = in_flight.first_wait();
             let written = connection.pump(in_flight.unwritten(), deadline, wait)?;

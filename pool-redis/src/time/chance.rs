@@ -1,17 +1,17 @@
-//! Chance, for spreading what would otherwise happen all at once.
+//! Random numbers, to spread actions that would otherwise happen all at once.
 
-/// A number from 0 up to, but not including, 1.
+/// A random number from 0 up to, but not including, 1.
 pub(crate) fn fraction() -> f64 {
     (number() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// A number below a limit, which is not zero.
+/// A random number below a limit, which must not be zero.
 pub(crate) fn below(limit: usize) -> usize {
     (number() % limit as u64) as usize
 }
 
-/// From the system, which keeps no state here: a forked child has other numbers than its parent. Where the system has none
-/// to give, things happen all at once.
+/// A random number from the system. There is no generator state in the process, so a forked child gets other numbers
+/// than its parent. If the system has none, the number is 0, and actions are not spread.
 fn number() -> u64 {
     getrandom::u64().unwrap_or_default()
 }

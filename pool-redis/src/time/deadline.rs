@@ -1,4 +1,4 @@
-//! The moment by which a caller wants to be back.
+//! The deadline of a call.
 
 use std::fmt;
 use std::time::{Duration, Instant};
@@ -6,23 +6,25 @@ use std::time::{Duration, Instant};
 use crate::connection::blocking::Wait;
 use crate::time::moment::Moment;
 
-/// A moment, or never, and the one it was counted from. Computed once for a call and handed down through all its steps.
+/// A deadline, which may be never, and the moment from which it is counted. Computed once for a call and passed to all
+/// its steps.
 ///
-/// Reading the clock is among the dearest things that a short command does, so what was left at the last reading is
-/// kept: who has not blocked since may go by that. Spans are counted in nanoseconds, which one instruction compares.
+/// Reading the clock is among the most expensive things that a short command does. So the time that was left at the
+/// last reading is kept, and code that has not blocked since may use it. Spans are counted in nanoseconds, which one
+/// instruction compares.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
     began: Moment,
-    /// How long after the beginning it is; [`NEVER`] is never.
+    /// The time from `began` to the deadline; [`NEVER`] if there is none.
     span: u64,
-    /// How much of that was left when the clock was read last.
+    /// The time that was left when the clock was last read.
     left: u64,
 }
 
-/// No span is as long: this many nanoseconds are 584 years.
+/// Longer than any span: this many nanoseconds are 584 years.
 const NEVER: u64 = u64::MAX;
 
-/// A time as a deadline counts it, for who asks for the same again and again.
+/// A time in the form that a deadline uses, for callers that need the same one repeatedly.
 #[derive(Clone, Copy)]
 pub(crate) struct Span(u64);
 
@@ -46,7 +48,7 @@ impl fmt::Debug for Span {
 }
 
 impl Deadline {
-    /// `time` from now; never, if that is past all counting.
+    /// The deadline `time` from now, or never if that cannot be represented.
     #[inline]
     pub(crate) fn after(time: impl Into<Span>) -> Self {
         let Span(span) = time.into();
@@ -61,7 +63,7 @@ impl Deadline {
         Self::after(moment.saturating_duration_since(Instant::now()))
     }
 
-    /// The same, later by what a command asks the server to wait.
+    /// The deadline, later by the time that a command asks the server to wait.
     #[inline]
     pub(crate) fn put_off(self, wait: Wait) -> Self {
         match wait {
@@ -71,7 +73,7 @@ impl Deadline {
         }
     }
 
-    /// The earlier of this and `limit` from now.
+    /// The earlier of this deadline and `limit` from now.
     #[inline]
     pub(crate) fn within(self, limit: Option<Duration>) -> Self {
         match limit {
@@ -80,7 +82,7 @@ impl Deadline {
         }
     }
 
-    /// An equal part of the time left, where it has to do for so many.
+    /// The deadline for the first of several parts that share the time left equally.
     pub(crate) fn share(self, parts: usize) -> Self {
         let parts = u32::try_from(parts.max(1)).unwrap_or(u32::MAX);
         self.within(self.left().map(|left| left / parts))
@@ -100,7 +102,7 @@ impl Deadline {
         Self { span, ..self }.refreshed()
     }
 
-    /// The same, with the clock read anew.
+    /// The same deadline, with the clock read again.
     #[inline]
     pub(crate) fn refreshed(self) -> Self {
         if self.span == NEVER {
@@ -117,12 +119,12 @@ impl Deadline {
         self.refreshed().left == 0
     }
 
-    /// How much time is left: nothing once it is past, `None` when it never comes.
+    /// The time that is left: zero once the deadline has passed, `None` for never.
     pub(crate) fn left(self) -> Option<Duration> {
         self.refreshed().left_at_last()
     }
 
-    /// How much time was left when the clock was read last.
+    /// The time that was left when the clock was last read.
     #[inline]
     pub(crate) fn left_at_last(self) -> Option<Duration> {
         match self.left {
@@ -131,25 +133,26 @@ impl Deadline {
         }
     }
 
-    /// The same in nanoseconds, for who compares it at each call: very many when it never comes.
+    /// The same in nanoseconds, for a comparison at each call. A very large number for never.
     #[inline]
     pub(crate) fn nanoseconds_left_at_last(self) -> u64 {
         self.left
     }
 
-    /// The time from its last reading of the clock to that of the same, refreshed later. Nothing, if it never comes.
+    /// The time from this value's last reading of the clock to that of `later`, the same deadline refreshed. Zero for
+    /// never.
     pub(crate) fn until_reading(self, later: Self) -> Duration {
         Duration::from_nanos(self.left.saturating_sub(later.left))
     }
 
-    /// The time since it was set.
+    /// The time since the beginning.
     #[inline]
     pub(crate) fn elapsed(self) -> Duration {
         Duration::from_nanos(self.began.nanoseconds_ago())
     }
 }
 
-/// [`NEVER`], if there are too many of them.
+/// The number of nanoseconds, or [`NEVER`] if there are too many.
 #[inline]
 fn nanoseconds(time: Duration) -> u64 {
     let whole_seconds = time.as_secs().saturating_mul(1_000_000_000);

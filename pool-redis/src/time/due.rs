@@ -1,19 +1,19 @@
-//! Something that is to be done every so often.
+//! Actions that are due at intervals.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// Something that is to be done every so often, by whoever comes by then. Nobody waits for it.
+/// An action that is due at intervals. The caller that comes first after that performs it; no thread waits for it.
 #[derive(Debug)]
 pub(crate) struct Due {
     every: Duration,
     born: Instant,
-    /// From when on, in milliseconds since it was born.
+    /// When it is next due, in milliseconds since `born`.
     at: AtomicU64,
 }
 
 impl Due {
-    /// It is due for the first time at once.
+    /// The action is due for the first time at once.
     pub(crate) fn at_once(every: Duration, now: Instant) -> Self {
         Self {
             every,
@@ -22,14 +22,14 @@ impl Due {
         }
     }
 
-    /// It has just been done.
+    /// The action is due for the first time after one interval.
     pub(crate) fn in_a_while(every: Duration, now: Instant) -> Self {
         let due = Self::at_once(every, now);
         due.put_off(now);
         due
     }
 
-    /// Whether it is due, and the caller is who does it: all others are told that it is not.
+    /// Whether the action is due. If so, this caller must perform it: other callers get false.
     pub(crate) fn claim(&self, now: Instant) -> bool {
         let at = self.at.load(Ordering::Relaxed);
         let next = self.after(now);
@@ -40,7 +40,7 @@ impl Due {
                 .is_ok()
     }
 
-    /// It was done by the way.
+    /// Notes that the action was performed otherwise.
     pub(crate) fn put_off(&self, now: Instant) {
         self.at.store(self.after(now), Ordering::Relaxed);
     }

@@ -1,10 +1,10 @@
-//! Times as the server counts them.
+//! Times in the units of the server.
 
 use std::time::Duration;
 
 use crate::error::invalid_argument::InvalidArgument;
 
-/// A time in milliseconds, which must be whole.
+/// The time in milliseconds, of which it must be a whole number.
 pub(crate) fn whole_milliseconds(
     option: &'static str,
     time: Duration,
@@ -15,14 +15,14 @@ pub(crate) fn whole_milliseconds(
     u64::try_from(time.as_millis()).map_err(|_| InvalidArgument::TimeTooLarge { option })
 }
 
-/// The same, of a time that must be more than none.
+/// As [`whole_milliseconds`], for a time that must be greater than zero.
 pub(crate) fn positive_milliseconds(
     option: &'static str,
     time: Duration,
 ) -> Result<u64, InvalidArgument> {
     match whole_milliseconds(option, time)? {
         0 => Err(InvalidArgument::Zero { what: option }),
-        // The server adds its present time to it.
+        // The server adds its current time to it.
         milliseconds if milliseconds > i64::MAX as u64 / 2 => {
             Err(InvalidArgument::TimeTooLarge { option })
         }

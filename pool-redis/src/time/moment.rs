@@ -1,9 +1,9 @@
-//! The present, as a number.
+//! The current time as a number.
 
-/// A moment on the clock of [`Instant`](std::time::Instant), in nanoseconds since an epoch of no meaning.
+/// A moment on the clock of [`Instant`](std::time::Instant), in nanoseconds since an arbitrary epoch.
 ///
-/// A call asks for the time twice and compares it several times over: two words that are kept in step, as an `Instant` is,
-/// cost 129 instructions of 1,975 (2026-11).
+/// A call reads the clock twice and compares the time several times. With the two words of an `Instant`, which must be
+/// kept consistent, that took 129 of 1,975 instructions (2026-11).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment(u64);
 
@@ -13,7 +13,7 @@ impl Moment {
         Self(read::nanoseconds())
     }
 
-    /// How many nanoseconds ago it was.
+    /// How many nanoseconds ago the moment was.
     #[inline]
     pub(crate) fn nanoseconds_ago(self) -> u64 {
         Self::now().0.saturating_sub(self.0)

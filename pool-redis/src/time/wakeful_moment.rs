@@ -1,13 +1,13 @@
-//! A moment on a clock that goes on while the machine is asleep.
+//! A moment on a clock that continues while the machine is asleep.
 
 use std::time::{Duration, Instant};
 
-/// A moment by two clocks. An [`Instant`] is what users compare with, but on most systems its clock stands still while the
-/// machine is asleep. What a server counts meanwhile is over by then, so that the other goes on.
+/// A moment on two clocks. Users compare with an [`Instant`], but on most systems its clock stops while the machine is
+/// asleep. A server's time continues meanwhile, so the second clock must continue too.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WakefulMoment {
     instant: Instant,
-    /// Since an epoch of no meaning.
+    /// Since an arbitrary epoch.
     wakeful: Duration,
 }
 
@@ -19,7 +19,7 @@ impl WakefulMoment {
         }
     }
 
-    /// The moment `time` later; the same, if that is past all counting.
+    /// The moment `time` later. The same moment if that cannot be represented.
     pub(crate) fn after(self, time: Duration) -> Self {
         let later = || {
             Some(Self {
@@ -30,7 +30,7 @@ impl WakefulMoment {
         later().unwrap_or(self)
     }
 
-    /// The earlier of the two by each clock.
+    /// The earlier of the two on each clock.
     pub(crate) fn min(self, other: Self) -> Self {
         Self {
             instant: self.instant.min(other.instant),
@@ -38,7 +38,7 @@ impl WakefulMoment {
         }
     }
 
-    /// How long it is from `now` by the clock that says less; nothing if it is past by either.
+    /// How long it is from `now` on the clock that shows less. Zero if the moment has passed on either clock.
     pub(crate) fn left(self, now: Self) -> Duration {
         let by_instant = self.instant.saturating_duration_since(now.instant);
         by_instant.min(self.wakeful.saturating_sub(now.wakeful))
@@ -60,7 +60,7 @@ mod wakeful {
 
     use rustix::time::{ClockId, clock_gettime};
 
-    /// On Apple's systems an `Instant` is by another clock than this one, which does not stop.
+    /// On Apple's systems this clock does not stop, unlike that of `Instant`.
     #[cfg(target_vendor = "apple")]
     const CLOCK: ClockId = ClockId::Monotonic;
     #[cfg(not(target_vendor = "apple"))]
@@ -72,7 +72,7 @@ mod wakeful {
     }
 }
 
-/// As good as there is: on Windows, an `Instant` goes on.
+/// The best that is available. On Windows, an `Instant` continues.
 #[cfg(not(any(
     target_os = "linux",
     target_os = "android",

@@ -2,12 +2,12 @@
 
 use crate::error::Error;
 
-/// How an attempt failed.
+/// The error of an attempt.
 pub(super) enum Failed {
-    /// The body did, which has only read.
+    /// The body failed, and has only read.
     InBody(Error),
     /// None of the commands was executed.
     Unexecuted(Error),
-    /// Some may have been, or something that the body sent.
+    /// Some commands may have been executed, or something that the body sent.
     Executed(Error),
 }

@@ -1,4 +1,4 @@
-//! Several commands that nothing comes in between.
+//! Transactions: several commands that the server runs without others in between.
 
 mod failed;
 mod seat;

@@ -1,4 +1,4 @@
-//! Where a transaction happens.
+//! The connection of a transaction.
 
 use std::sync::Arc;
 
@@ -15,22 +15,22 @@ use crate::error::invalid_argument::InvalidArgument;
 use crate::time::deadline::Deadline;
 
 /// The connection on which a transaction happens. It is borrowed when the first command is sent; in a cluster the keys
-/// decide of whom.
+/// determine the node.
 #[derive(Debug)]
 pub(super) struct Seat {
     client: Client,
-    /// Where in a cluster all keys are, as far as there have been any.
+    /// In a cluster, the slot of all keys, once there has been one.
     slot: Option<Slot>,
     trace: Trace,
     connection: Option<Pooled<RedisManager>>,
 }
 
-/// Where in a cluster an attempt happened.
+/// Where in a cluster an attempt happened, for a retry.
 #[derive(Debug)]
 pub(super) struct Trace {
     pub(super) target: Target,
     pub(super) node: Option<Arc<NodePool>>,
-    /// How often the cluster had been asked before.
+    /// How often the cluster had been asked for its slots before.
     pub(super) seen: u64,
 }
 
@@ -48,10 +48,10 @@ impl Seat {
         }
     }
 
-    /// Sees to it that a command belongs to where the others do.
+    /// Checks that a command goes to the same node as the others.
     ///
     /// # Errors
-    /// [`InvalidArgument::CrossSlot`], and [`Error::Misplaced`] for what is said to several nodes.
+    /// [`InvalidArgument::CrossSlot`], and [`Error::Misplaced`] for a command that goes to several nodes.
     pub(super) fn admit(&mut self, command: &Command) -> Result<(), Error> {
         if self.client.cluster().is_none() {
             return Ok(());
@@ -66,7 +66,7 @@ impl Seat {
             Some(_) => {}
             None => {
                 self.slot = Some(slot);
-                // What was said before was said to anybody.
+                // Commands before this one had no keys, so their connection may be to another node.
                 self.connection = None;
             }
         }
@@ -100,13 +100,13 @@ impl Seat {
         node.borrow(deadline.refreshed())
     }
 
-    /// What errors call the server.
+    /// The address for errors.
     pub(super) fn address(&self) -> String {
         let connection = self.connection.as_ref();
         connection.map_or_else(String::new, |connection| connection.address())
     }
 
-    /// Watches no longer, so that the connection can be lent again, and gives it back. If that fails, it will not be.
+    /// Stops watching, so that the connection can be lent again, and returns it. If that fails, the pool closes it.
     pub(super) fn leave(self, deadline: Deadline) -> Trace {
         if let Some(mut connection) = self.connection {
             if connection.is_watching() {
@@ -124,7 +124,7 @@ fn cross_slot(command: &Command, slots: (Slot, Slot)) -> Error {
     InvalidArgument::CrossSlot { command, slots }.into()
 }
 
-/// One that goes to several nodes of a cluster.
+/// The error for a command that goes to several nodes of a cluster.
 fn not_on_one_node(command: &Command, route: &Route) -> Error {
     match route {
         Route::Split(parts) => {

@@ -1,4 +1,4 @@
-//! Several commands that nothing comes in between.
+//! A transaction in the hands of its body.
 
 use crate::client::Client;
 use crate::client::retry_policy::Repeatable;
@@ -22,7 +22,7 @@ pub struct Transaction {
     seat: Seat,
     batch: Batch,
     deadline: Deadline,
-    /// Whether the body has sent what it would do harm to send again.
+    /// Whether the body has sent a command that is not safe to send again.
     has_had_effect: bool,
 }
 
@@ -80,7 +80,7 @@ impl Transaction {
         reply.map(|ReplyTo::<R>(reply)| reply)
     }
 
-    /// Adds a command to those that are executed in one piece.
+    /// Adds a command to those that the server executes without interruption.
     ///
     /// # Errors
     /// [`Error::Misplaced`] for commands that cannot be part of a transaction.
@@ -91,7 +91,7 @@ impl Transaction {
         self.batch.push(&command).map_err(Error::from)
     }
 
-    /// Watches the keys of a `WATCH`.
+    /// Sends the `WATCH` command.
     #[track_caller]
     pub(super) fn watch(&mut self, command: &Command) -> Result<(), Error> {
         self.ask(command)
@@ -112,7 +112,7 @@ impl Transaction {
         connection.query_by(command, self.deadline.refreshed())
     }
 
-    /// Sends what was queued between `MULTI` and `EXEC`; `None` when a watched key was changed.
+    /// Sends the queued commands between `MULTI` and `EXEC`. `None` if a watched key was changed.
     #[track_caller]
     pub(super) fn execute<T: FromReply>(&mut self) -> Result<Option<T>, Failed> {
         self.begin()
@@ -136,7 +136,7 @@ impl Transaction {
         });
         conversed.map_err(Failed::Unexecuted)?;
         match last {
-            // Whatever was refused, this tells that nothing was executed.
+            // Whatever was refused, this says that nothing was executed.
             Some(Err(Error::Server(refusal))) if refusal.code() == "EXECABORT" => {
                 let error = first_refused.unwrap_or(Error::Server(refusal));
                 Err(Failed::Unexecuted(error))
@@ -144,7 +144,7 @@ impl Transaction {
             Some(Err(Error::Exchange(error))) if !error.may_have_executed() => {
                 Err(Failed::Unexecuted(Error::Exchange(error)))
             }
-            // The keys are elsewhere by now, and all of it was discarded.
+            // The keys have moved to another node, and the transaction was discarded.
             Some(Err(error)) if cluster::is_redirection(&error) => Err(Failed::Unexecuted(error)),
             Some(Err(error)) => Err(Failed::Executed(error)),
             Some(Ok(Value::Nil)) | None => Ok(None),
@@ -152,8 +152,8 @@ impl Transaction {
         }
     }
 
-    /// Sends `MULTI` and hears that it was understood. Sent together with the others they would be executed all the
-    /// same, each by itself, if the user may not begin a transaction.
+    /// Sends `MULTI` and waits for its reply. If all commands were sent together and the user may not begin a
+    /// transaction, each command would be executed separately.
     #[track_caller]
     fn begin(&mut self) -> Result<(), Error> {
         self.ask(&Command::new("MULTI"))
@@ -191,13 +191,13 @@ impl Transaction {
             })
     }
 
-    /// Watches no longer, so that the connection can be lent again, and gives it back. If that fails, it will not be.
+    /// Stops watching, so that the connection can be lent again, and returns it. If that fails, the pool closes it.
     pub(super) fn end(self) -> Trace {
         self.seat.leave(self.deadline)
     }
 }
 
-/// Refuses the commands that the transaction itself consists of.
+/// Refuses the commands of which the transaction itself consists.
 fn check_is_no_control(command: &Command) -> Result<(), Error> {
     const CONTROL: [&str; 5] = ["MULTI", "EXEC", "DISCARD", "WATCH", "UNWATCH"];
     let name = command.name();

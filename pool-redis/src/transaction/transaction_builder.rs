@@ -1,4 +1,4 @@
-//! How a transaction is run.
+//! Builds and runs a transaction.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ use crate::transaction::Transaction;
 use crate::transaction::failed::Failed;
 use crate::transaction::seat::Trace;
 
-/// Commands that the server runs in one piece (`MULTI` and `EXEC`), optionally on condition that no other client has changed
-/// certain keys (`WATCH`). [`Client::transaction`] begins one.
+/// Commands that the server runs without interruption (`MULTI` and `EXEC`), optionally only if no other client has
+/// changed certain keys (`WATCH`). [`Client::transaction`] begins one.
 ///
 /// ```
 /// use pool_redis::{Client, Command, Error};
@@ -54,8 +54,8 @@ impl TransactionBuilder {
         }
     }
 
-    /// Watches keys: if another client changes one of them before the end, nothing is executed, and the transaction is tried
-    /// again.
+    /// Watches keys: if another client changes one of them before the end, nothing is executed, and the transaction is
+    /// tried again.
     pub fn watch(mut self, keys: impl Args) -> Self {
         let mut command = self.watched.take().unwrap_or_else(|| Command::new("WATCH"));
         keys.into_args().for_each(|key| command.push(key));
@@ -64,9 +64,9 @@ impl TransactionBuilder {
         self
     }
 
-    /// Sets the maximum number of attempts, which counts those repeated because watched keys were changed and those repeated
-    /// by the [`RetryPolicy`](crate::RetryPolicy). By default only the client's [`timeout`](crate::ClientBuilder::timeout)
-    /// limits them; 0 counts as 1.
+    /// Sets the maximum number of attempts. Attempts that are repeated because watched keys were changed count, and so
+    /// do those that are repeated by the [`RetryPolicy`](crate::RetryPolicy). By default only the client's
+    /// [`timeout`](crate::ClientBuilder::timeout) limits them; 0 counts as 1.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
@@ -79,13 +79,14 @@ impl TransactionBuilder {
         self
     }
 
-    /// Runs the transaction. `body` reads what it needs and queues commands, which are then executed in one piece.
-    /// Returns their replies, converted together, as one array, to a tuple, a list or another [`FromReply`].
+    /// Runs the transaction. `body` reads what it needs and queues commands, which the server then executes without
+    /// interruption. Returns their replies, converted together, as one array, to a tuple, a list or another
+    /// [`FromReply`].
     ///
-    /// Watched keys are watched before `body` begins. `body` is called again when one of them was changed, or when nothing
-    /// was executed for a reason that passes ([`RetryPolicy`](crate::RetryPolicy)), so it should have no effects other than
-    /// queueing. If it fails or queues nothing, nothing is executed. The replies to nothing are an empty list, which fits a
-    /// `Vec` but not a tuple.
+    /// The keys are watched before `body` begins. `body` is called again if one of them was changed, or if nothing was
+    /// executed for a temporary reason ([`RetryPolicy`](crate::RetryPolicy)), so it should have no effects other than
+    /// queueing. If it fails or queues nothing, nothing is executed. If it queues nothing, the replies are an empty
+    /// list, which converts to a `Vec` but not to a tuple.
     ///
     /// ```
     /// use pool_redis::{Client, Command};
@@ -133,10 +134,10 @@ impl TransactionBuilder {
     /// ```
     ///
     /// # Errors
-    /// The error that `body` returns; [`Error::Conflict`] when watched keys were changed in every attempt, until the
-    /// attempts or the time ran out; [`Error::At`] with the queued command that failed. If the server refused that command
-    /// when it was queued, nothing was executed. If it failed when it was executed, the commands after it were executed too;
-    /// `Result<_, ServerError>` in its place in the type keeps all outcomes. For others see [`Error`].
+    /// The error that `body` returns; [`Error::Conflict`] if watched keys were changed in every attempt, until the
+    /// attempts or the time ran out; [`Error::At`] with the queued command that failed. If the server refused that
+    /// command when it was queued, nothing was executed. If it failed when it was executed, the commands after it were
+    /// executed too; `Result<_, ServerError>` in its place in the type keeps all outcomes. For others see [`Error`].
     #[track_caller]
     pub fn run<T: FromReply>(
         self,
@@ -148,7 +149,7 @@ impl TransactionBuilder {
         outcome
     }
 
-    /// Runs typed commands in one piece, and converts each reply to the type that belongs to its command. See
+    /// Runs typed commands as a transaction, and converts each reply to the type that belongs to its command. See
     /// [`Requests`].
     ///
     /// ```
@@ -168,7 +169,7 @@ impl TransactionBuilder {
     pub fn call_all<R: Requests>(self, requests: R) -> Result<R::Replies, Error> {
         let mut commands = Vec::new();
         requests.for_each_command(|command| commands.push(command));
-        // Kept, for they may have to be queued again.
+        // Kept, because they may have to be queued again.
         let queue = |transaction: &mut Transaction| {
             let mut commands = commands.iter().cloned();
             commands.try_for_each(|command| transaction.queue(command))
@@ -199,7 +200,7 @@ impl TransactionBuilder {
                     attempts.another();
                     continue;
                 }
-                // The time ran out between two attempts, so to speak.
+                // The time ran out before this attempt sent anything, so the conflict is the cause.
                 Err(Failed::Unexecuted(Error::Exchange(error)))
                     if conflicts > 0 && error.is_late() =>
                 {
@@ -222,7 +223,7 @@ impl TransactionBuilder {
         }
     }
 
-    /// Waits until another attempt may do better, and counts it. False if none may.
+    /// Waits until another attempt may succeed, and counts it. False if none may.
     fn recover(
         &self,
         error: &Error,
@@ -248,7 +249,7 @@ impl TransactionBuilder {
         }
     }
 
-    /// One attempt, and where it happened; `None` when a watched key was changed.
+    /// Makes one attempt, and returns where it happened. `None` if a watched key was changed.
     #[track_caller]
     fn attempt<T: FromReply>(
         &self,
@@ -260,7 +261,7 @@ impl TransactionBuilder {
         (outcome, transaction.end())
     }
 
-    /// No closure: whoever looks who has a connection would be told of a line in here.
+    /// Not a closure, which would hide the location of the caller from [`in_use`](pool_core::Pool::in_use).
     #[track_caller]
     fn fill_and_execute<T: FromReply>(
         &self,
@@ -290,7 +291,7 @@ impl TransactionBuilder {
     }
 }
 
-/// The reply to no commands.
+/// The reply to an empty transaction.
 fn nothing<T: FromReply>() -> Result<T, Failed> {
     let reply = Value::Array(Vec::new()).convert();
     reply.map_err(|source| Failed::Unexecuted(Error::conversion("EXEC", source)))

@@ -1,4 +1,4 @@
-//! Some of many commands for a cluster.
+//! A part of a stream of commands, for a cluster.
 
 use crate::client::retry_policy::Attempts;
 use crate::cluster::Cluster;
@@ -10,11 +10,11 @@ use crate::error::Error;
 use crate::reply::from_reply::FromReply;
 use crate::time::deadline::Deadline;
 
-/// As many commands as are kept in memory at a time.
+/// The commands that are in memory at a time.
 #[derive(Default)]
 pub(super) struct Window {
     commands: Vec<Command>,
-    /// Those that must not be sent, and their places among all.
+    /// The commands that must not be sent, with their indexes among all.
     refused: Vec<(usize, Unsendable)>,
     bytes: usize,
 }
@@ -40,7 +40,7 @@ impl Window {
         }
     }
 
-    /// The outcomes of all, in their order.
+    /// Runs the commands, and returns all outcomes in order.
     #[track_caller]
     pub(super) fn run<T: FromReply>(
         self,
