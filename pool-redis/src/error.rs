@@ -273,7 +273,7 @@ impl Error {
     }
 }
 
-/// The error for a server that returns the same position again, which would continue without end.
+/// The error for a server that returns the same cursor, id or entries again, which would repeat without end.
 #[cold]
 pub(crate) fn no_progress(command: &str, what: &str) -> Error {
     let message = format!("the server returned {what} again instead of the next one");
@@ -312,7 +312,7 @@ impl Error {
         }
     }
 
-    /// The error as text, for kinds that callers do not share otherwise.
+    /// The error as text, for kinds that no callers share so far.
     fn in_words(&self) -> Self {
         Self::Connect(Arc::new(ConnectError {
             address: "the server".to_owned(),

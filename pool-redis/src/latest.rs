@@ -62,7 +62,7 @@ mod tests {
         let (latest, made) = (Latest::<u32>::new(), AtomicU32::new(0));
         latest.update(|number| {
             if made.fetch_add(1, Ordering::Relaxed) == 0 {
-                // As another thread might, before this one is in its place.
+                // As another thread might do before this one replaces the value.
                 latest.update(|number| number + 1);
             }
             number + 10

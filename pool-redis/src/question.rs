@@ -108,7 +108,7 @@ impl Question {
         }
     }
 
-    /// Stops asking. Callers that wait get [`Unanswered::Closed`]. A question that is being asked is still recorded.
+    /// Stops asking. Callers that wait get [`Unanswered::Closed`]. An answer that is on its way is still recorded.
     pub(crate) fn close(&self) {
         let _ = self.0.close(Duration::ZERO);
     }
@@ -151,7 +151,7 @@ mod tests {
 
     const BOUND: Duration = Duration::from_secs(60);
 
-    /// Whoever asks it in this process waits until what is returned with it is told what comes of that.
+    /// Makes a question whose asker, in this process, waits for the outcome that the test sends.
     fn held() -> (Arc<Question>, Sender<Result<(), Error>>) {
         let question = Arc::new(Question::new(BOUND).unwrap());
         let (tell, told) = bounded(16);
@@ -216,7 +216,7 @@ mod tests {
     fn who_poses_it_does_not_wait() {
         let (question, tell) = held();
         for round in 1..4 {
-            // If it has been posed already, that is enough.
+            // Posing it again has no effect.
             for _ in 0..3 {
                 question.pose(Deadline::after(BOUND));
             }

@@ -264,7 +264,7 @@ impl ClientBuilder {
     /// times at intervals of a third of it. After twice this time without an answer, the connection is broken. Defaults to 30
     /// seconds; `None` sends no probes. The system counts in whole seconds, rounded up. No effect on a Unix socket.
     ///
-    /// This detects a host that is gone, even while nobody calls, but not a server that hangs. It also keeps firewalls and
+    /// This detects a host that is gone, even between calls, but not a server that hangs. It also keeps firewalls and
     /// load balancers from dropping a silent connection.
     pub fn keepalive(self, silence: Option<Duration>) -> Self {
         self.set(|settings| settings.tcp.keepalive = silence)
@@ -431,7 +431,7 @@ impl ClientBuilder {
     ///     .on_push(move |push| drop(tell.send(push)))
     ///     .connect()?;
     /// client.set("user:7", "michael")?;
-    /// client.ping()?; // whatever uses a connection hears what has come to it
+    /// client.ping()?; // also reads messages that have arrived on the connection
     /// assert_eq!(told.recv()?, Push::Invalidated(vec!["user:7".into()]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -150,7 +150,7 @@ impl CallEnd<'_> {
         self.error
     }
 
-    /// Whether code of another crate panicked during the call.
+    /// Whether the call panicked, in code outside this crate.
     pub fn has_panicked(&self) -> bool {
         self.has_panicked
     }

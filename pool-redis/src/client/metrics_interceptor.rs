@@ -10,8 +10,8 @@ use crate::error::Error;
 
 const DURATION: &str = "db.client.operation.duration";
 
-/// Times what a client does, for whatever recorder of the [`metrics`] crate is installed, under
-/// [OpenTelemetry's names](https://opentelemetry.io/docs/specs/semconv/database/redis/):
+/// Records the durations of calls with the installed recorder of the [`metrics`] crate, under [OpenTelemetry's
+/// names](https://opentelemetry.io/docs/specs/semconv/database/redis/):
 ///
 /// | name | is | labels |
 /// |---|---|---|

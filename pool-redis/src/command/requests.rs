@@ -52,7 +52,7 @@ pub trait Requests {
 
 /// See [`Requests`].
 #[doc(hidden)]
-#[allow(missing_debug_implementations)] // Nobody sees one.
+#[allow(missing_debug_implementations)] // Not visible to users.
 pub struct Read<R: Request>(ReplyTo<R>);
 
 impl<R: Request> Read<R> {

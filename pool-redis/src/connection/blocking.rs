@@ -28,8 +28,8 @@ impl Wait {
 }
 
 /// How late a server may notice that a wait is over: by default it checks ten times a second (`hz` in its
-/// configuration). A client that did not allow for this would take the reply for missing, and lose what arrives in that
-/// time.
+/// configuration). A client that did not allow for this would give up just before the server reports that nothing came,
+/// and lose an element that arrives in that time.
 pub(crate) const TICK: Duration = Duration::from_millis(100);
 
 /// A refusal that comes within this time was immediate. A later one may be for a command that had waited. Taking it for
@@ -94,8 +94,8 @@ fn place(command: &Command, info: &CommandInfo) -> Option<(usize, WaitUnit)> {
     }
 }
 
-/// The same command with the rest of its time, after it has waited for a part of it. `None` if the command has no wait
-/// that a client chose, or one without limit.
+/// The same command with the rest of its time, after it has waited for a part of it. `None` for a command that does not
+/// wait or waits without limit, and for `MIGRATE`.
 #[cold]
 pub(crate) fn rest(command: &Command, waited: Duration) -> Option<Command> {
     let Wait::For(time) = wait(command) else {

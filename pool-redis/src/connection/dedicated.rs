@@ -90,8 +90,8 @@ impl Dedicated {
     /// kept. A time-out below a millisecond counts as one millisecond. Without a time-out it waits without limit.
     ///
     /// # Errors
-    /// [`Error::Exchange`] if the server closed the connection or sent something that is not RESP. The connection is
-    /// then unusable.
+    /// [`Error::Exchange`] if the server closed the connection or sent something that is not a valid message. The
+    /// connection is then unusable.
     pub fn receive(&mut self, timeout: Option<Duration>) -> Result<Option<Value>, Error> {
         // With no time at all, not even data that has already arrived would be read.
         let timeout = timeout.map(|time| time.max(SHORTEST_WAIT));

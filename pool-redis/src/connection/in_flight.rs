@@ -12,8 +12,8 @@ use crate::error::Error;
 /// piling up replies faster than they are taken, and still allows some thousand short commands.
 pub(crate) const WINDOW: usize = 64 * 1024;
 
-/// How many unanswered commands are accepted: more than the shortest that fit into the window. Only commands that must
-/// not be sent reach this limit, because they have no bytes.
+/// How many unanswered commands are accepted: more than fit into the window, even if they are as short as possible.
+/// Only commands that must not be sent reach this limit, because they have no bytes.
 pub(crate) const MOST: usize = WINDOW / 8;
 
 /// Answered bytes are removed from the buffer when there are more of them than this, and more than unanswered ones.

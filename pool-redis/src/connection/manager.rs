@@ -116,7 +116,7 @@ impl RedisManager {
         !self.settings().interceptors.0.is_empty()
     }
 
-    /// Whether this is the first sign of a failover for [`FAILOVER_PAUSE`].
+    /// Whether this is the first sign of a failover within [`FAILOVER_PAUSE`].
     pub(crate) fn may_have_failed_over(&self) -> bool {
         self.failover.claim(Instant::now())
     }

@@ -12,9 +12,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
-    /// RESP2, which every server speaks.
+    /// RESP2, which every server supports.
     Resp2,
-    /// RESP3, since Redis 6: `HELLO 3` at the beginning of a connection. It has maps, sets, doubles and booleans, and
-    /// messages that are no replies.
+    /// RESP3, since Redis 6: `HELLO 3` at the beginning of a connection. It adds maps, sets, doubles, booleans and push
+    /// messages.
     Resp3,
 }

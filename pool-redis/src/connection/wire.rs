@@ -1,4 +1,4 @@
-//! The byte stream of a connection, and the count of replies that it owes.
+//! The byte stream of a connection, and the count of replies that are owed on it.
 
 use std::io;
 use std::sync::Arc;

@@ -72,8 +72,8 @@ impl ServerError {
             b"ERR max number of clients",
             // A server that becomes a replica lets no client wait for data that the client may not change there.
             b"UNBLOCKED force unblock",
-            // Redis 7.0 also ends the wait for a stream that is gone, possibly to another node. If not, the next
-            // attempt fails with that error.
+            // Redis 7.0 also ends the wait for a stream that is gone, possibly to another node. If it was deleted, the
+            // next attempt reports that.
             b"UNBLOCKED the stream key no longer exists",
         ];
         let reason = self.reason();
