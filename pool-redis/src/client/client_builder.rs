@@ -184,11 +184,11 @@ impl ClientBuilder {
     /// Sets how many connections there may be at once to all nodes of a cluster together, or to all servers behind Sentinel,
     /// besides [`max_size`](Self::max_size) for each. `None`, the default, sets no such limit; at least 1.
     ///
-    /// When the limit is reached, a command for a node without an available connection closes the connection to another node
-    /// that has been idle for longest, or waits for one to come back, within its own deadline and in the order of all
-    /// waiting callers: see [`SharedCap`](pool_core::SharedCap). If the limit is below the number of busy nodes, connections
-    /// are closed and made all the time. Commands for several nodes go to one after the other while there is no room to
-    /// reach all at once.
+    /// When the limit is reached, a command for a node without an available connection closes the connection to another
+    /// node that has been idle for longest. If there is none, it waits for a connection to be returned, within its own
+    /// deadline and in the order of all waiting callers: see [`SharedCap`](pool_core::SharedCap). If the limit is below
+    /// the number of busy nodes, connections are closed and made all the time. Commands for several nodes go to one
+    /// node after another while there is no room to reach all at once.
     ///
     /// As for `max_size`, only the connections of the pools count. Those of [subscribers](Client::subscriber),
     /// [monitors](Client::monitor) and [`dedicated`](Client::dedicated) connections do not. Nor does the short-lived
@@ -228,8 +228,8 @@ impl ClientBuilder {
     /// its reply. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
-    /// A blocking command, such as `BLPOP`, may take longer, by its own time-out argument and a tenth of a second, since
-    /// even an otherwise idle server is late by up to that.
+    /// A blocking command, such as `BLPOP`, may take longer: its own time-out argument and a tenth of a second are
+    /// added, because even an otherwise idle server may be late by that much.
     pub fn timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.timeout = time)
     }
@@ -260,8 +260,8 @@ impl ClientBuilder {
         self.set(|settings| settings.write_timeout = time)
     }
 
-    /// Sets after how long a silence the operating system probes the server's host (`SO_KEEPALIVE`), up to three
-    /// times at intervals of a third of it. After twice this time without an answer, the connection is broken. Defaults to 30
+    /// Sets after how much silence the operating system probes the server's host (`SO_KEEPALIVE`), up to three times at
+    /// intervals of a third of it. After twice this time without an answer, the connection is broken. Defaults to 30
     /// seconds; `None` sends no probes. The system counts in whole seconds, rounded up. No effect on a Unix socket.
     ///
     /// This detects a host that is gone, even between calls, but not a server that hangs. It also keeps firewalls and
@@ -280,8 +280,9 @@ impl ClientBuilder {
         self.set(|settings| settings.tcp.user_timeout = UserTimeout::Set(time))
     }
 
-    /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` sends none. Defaults to
-    /// 30 seconds. Counted from the beginning of its last use, so a connection that was held for longer must answer too.
+    /// Sets after how much silence a connection must answer a `PING` before it is used. `None` sends none. Defaults to
+    /// 30 seconds. The time counts from the beginning of the last use, so a connection that was held for longer must
+    /// answer too.
     ///
     /// However short the silence, a connection that was closed or is out of step is detected without a round trip.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
@@ -289,9 +290,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how many connections may be shared by calls of several threads, whose commands then go together, in one write
-    /// and mostly one read. Defaults to 0: each call has a connection to itself. In a cluster, and with replicas
-    /// that are read from, the number holds for each server.
+    /// Sets how many connections may be shared by calls of several threads, whose commands are then sent together, in
+    /// one write and usually one read. Defaults to 0: each call has a connection to itself. In a cluster, and with
+    /// replicas that are read from, the number holds for each server.
     ///
     /// Use it for many threads over few connections. As long as a connection is free, a call uses it alone and takes no
     /// longer than usual. When all connections that may be shared are in use, the next calls wait in a queue, and the
@@ -520,7 +521,7 @@ impl ClientBuilder {
         self.set(|settings| settings.limits = limits)
     }
 
-    /// Builds the client without connecting, which the first command does. Does not block, except to read the certificate
+    /// Builds the client without connecting; the first command connects. Does not block, except to read the certificate
     /// files that TLS needs.
     ///
     /// # Errors

@@ -302,7 +302,7 @@ mod tests {
         wire.extend_from_slice(expected);
         wire.extend_from_slice(b"\r\n");
         assert_eq!(buffer, wire);
-        // In one piece, too.
+        // The same in one piece.
         let command = crate::Command::new("X").arg(&arg);
         assert_eq!(
             command.encoded(),

@@ -74,8 +74,8 @@ impl RedisManager {
         self
     }
 
-    /// The server's address, as `host:port` or the path of its Unix socket; behind Sentinel, the addresses of the sentinels
-    /// that were given and the name of the service, as `host:port,host:port/service`.
+    /// The server's address, as `host:port` or the path of its Unix socket; with Sentinel, the addresses of the
+    /// configured sentinels and the name of the service, as `host:port,host:port/service`.
     pub fn address(&self) -> &str {
         self.whereabouts.name()
     }

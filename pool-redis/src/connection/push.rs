@@ -16,7 +16,7 @@ pub enum Push {
     /// These keys have changed, and values that were read before are out of date
     /// ([client-side caching](https://redis.io/docs/latest/develop/reference/client-side-caching/)).
     Invalidated(Vec<Bytes>),
-    /// All keys have changed, since the database was emptied.
+    /// All keys have changed, because the database was emptied.
     InvalidatedAll,
     /// Any other push.
     Other {

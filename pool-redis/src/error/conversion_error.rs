@@ -40,9 +40,9 @@ pub enum ConversionError {
     /// The reply is of a suitable kind, but its text or value is not valid for this type.
     #[error("the contents of {found} are not {expected}")]
     Malformed {
-        /// What it should have been.
+        /// What the contents should have been.
         expected: &'static str,
-        /// What came.
+        /// The kind of the reply.
         found: ReplyKind,
     },
 
@@ -62,7 +62,7 @@ pub enum ConversionError {
         found: usize,
     },
 
-    /// A map lacks a key that a type of yours needs.
+    /// A map lacks a key that your type requires.
     #[error(
         "the reply has no field {field:?}; use Option if it may be missing (a key that does not exist has none at all)"
     )]
@@ -71,7 +71,7 @@ pub enum ConversionError {
         field: &'static str,
     },
 
-    /// A type of yours gives its own reason.
+    /// Your type refused the reply, for a reason of its own.
     #[error("{message}")]
     Custom {
         /// The reason.

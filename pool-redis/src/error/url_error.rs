@@ -98,9 +98,9 @@ pub enum UrlError {
         "the URL is that of {found}, not of {expected}; parse it as a Topology to accept either"
     )]
     OtherTopology {
-        /// What it is.
+        /// The kind that the URL describes.
         found: &'static str,
-        /// What it should be.
+        /// The kind that was expected.
         expected: &'static str,
     },
 
@@ -169,7 +169,7 @@ pub enum UrlError {
     InvalidParameter {
         /// The name of the parameter.
         name: &'static str,
-        /// What it should be.
+        /// What the value should be.
         expected: &'static str,
     },
 }

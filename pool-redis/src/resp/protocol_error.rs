@@ -61,7 +61,7 @@ pub enum ProtocolError {
     #[error("a verbatim string does not begin with a format of three bytes and a colon")]
     InvalidVerbatimString,
 
-    /// A streamed string goes on with something that is no chunk, or a chunk is in no streamed string.
+    /// A streamed string contains something other than a chunk, or a chunk is outside a streamed string.
     #[error("a streamed string is not followed by its chunks, or chunks follow no streamed string")]
     InvalidChunk,
 

@@ -30,11 +30,9 @@ pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 ///
 /// | parameter | meaning, as in redis-py's add-ons and Lettuce |
 /// |---|---|
-/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if it is not in the path;
-/// the path may then be only the database |
+/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if it is not in the path; the path may then be only the database |
 /// | `sentinel_username`, `sentinel_password` | the login at the sentinels, if they require one |
-/// | `sentinel_ssl` | `true` or `false`: whether connections to the sentinels use TLS; by default the same as for the
-/// servers |
+/// | `sentinel_ssl` | `true` or `false`: whether connections to the sentinels use TLS; by default the same as for the servers |
 ///
 /// The parameters of a server's URL and the [settings of a client](crate::ClientBuilder#settings-in-the-url) are
 /// parameters here too.
