@@ -20,6 +20,9 @@ use crate::pubsub::line::{End, Line, Progress};
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Event, Refused, Subscribed, Subscription, Unsubscribed};
 
+/// How long is waited for the nodes of a cluster at most before it is looked whether they are still in it.
+const LOOK: Duration = Duration::from_secs(5);
+
 /// The connections of a subscriber.
 ///
 /// With a single server, there is one. In a cluster, every node delivers channels and patterns, so one connection to
@@ -235,7 +238,8 @@ impl Lines {
             .filter_map(|line| line.due(&self.common))
             .min();
         let left = due.map(|due| due.saturating_duration_since(Instant::now()));
-        let limit = [limit, left].into_iter().flatten().min();
+        let look = self.common.cluster().map(|_| LOOK);
+        let limit = [limit, left, look].into_iter().flatten().min();
         let waited = wait_for_any(&self.lines, &self.common, limit);
         waited.map_err(|error| self.broken(Duration::ZERO, Failure::Read(Arc::new(error))))
     }
