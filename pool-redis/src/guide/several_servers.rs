@@ -88,9 +88,9 @@
 //!
 //! *Pipelines.* The client sends each node its part in one go, and sends to all nodes before it waits for any reply.
 //! Outcomes are in the order of the commands. A node executes its part in that order, but nodes do not wait for each
-//! other. A command that is retried, because its slot was moving or its node failed, runs after those that were not. If
-//! a pipeline writes to a slot, its reads of that slot also go to the master, whatever [`ReadFrom`](crate::ReadFrom) is
-//! set.
+//! other. A command that is retried, because its slot was moving or its node failed, runs after those that were not. A
+//! `WAIT` after it is repeated, too. If a pipeline writes to a slot, its reads of that slot also go to the master, whatever
+//! [`ReadFrom`](crate::ReadFrom) is set.
 //!
 //! *Transactions* need all of their keys in one slot. While that slot is migrating and its keys are on two nodes, a
 //! transaction waits until all keys have moved, within its timeout.
@@ -100,7 +100,9 @@
 //! for its slots, on one thread at a time. No caller waits for that beyond its own deadline. Commands that may be
 //! retried ([`RetryPolicy`](crate::RetryPolicy)) then go to the new master, within the call's timeout. A command that
 //! was in flight to a master that died, and may have been executed, fails with an error for which
-//! [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
+//! [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads. The same holds for a `BLPOP` or
+//! another blocking command at a master that hangs: it fails within about ten seconds after the others have replaced the
+//! master, even if it waits without limit.
 //!
 //! A call waits for its node for a third of its remaining time, and then asks the cluster. If the node is still the
 //! right one, the call goes on waiting, whatever the [`RetryPolicy`](crate::RetryPolicy). So set a
