@@ -174,7 +174,7 @@ impl Wire {
 
     /// Sends one request, or several that are known to be small, without reading. They must have been
     /// [counted](Self::owe), and the deadline set or refreshed just before.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn send(&mut self, request: &[u8], deadline: &Deadline) -> Result<(), Failure> {
         let sent = self.stream.write_all(request, deadline);
         sent.map_err(|error| self.why_unsent(error, *deadline))
