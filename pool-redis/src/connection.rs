@@ -268,7 +268,11 @@ impl Connection {
             true => Wait::None,
             false => self.prepare_for(command)?,
         };
-        match self.send(command.encoded(), wait) {
+        let sent = match wait {
+            Wait::None => self.send(command.encoded()),
+            wait => self.send_and_wait(command.encoded(), wait),
+        };
+        match sent {
             Ok(()) => Ok(()),
             Err(failure) => Err(self.broken(command.name(), self.deadline, failure)),
         }
@@ -278,7 +282,7 @@ impl Connection {
     #[inline(never)]
     fn ask_plainly(&mut self, command: &Command) -> Result<(), Error> {
         debug_assert!(command.is_plain());
-        match self.send(command.encoded(), Wait::None) {
+        match self.send(command.encoded()) {
             Ok(()) => Ok(()),
             Err(failure) => Err(self.broken(command.name(), self.deadline, failure)),
         }
@@ -301,8 +305,32 @@ impl Connection {
         }
     }
 
+    /// Sends a request and waits for the first bytes of its reply.
     #[inline(always)]
-    fn send(&mut self, request: &[u8], wait: Wait) -> Result<(), Failure> {
+    fn send(&mut self, request: &[u8]) -> Result<(), Failure> {
+        self.write(request)?;
+        if self.endpoint.read_timeout.is_some() {
+            self.deadline = self.read_by(self.deadline, Wait::None);
+        }
+        self.wire.read_first(&self.deadline)
+    }
+
+    /// As [`send`](Self::send), for a command that waits at the server.
+    #[cold]
+    fn send_and_wait(&mut self, request: &[u8], wait: Wait) -> Result<(), Failure> {
+        self.write(request)?;
+        self.deadline = self.read_by(self.deadline, wait);
+        let mut long_wait = LongWait::new(&self.endpoint, self.deadline);
+        loop {
+            match self.wire.read_first(&long_wait.next_check()) {
+                Err(failure) if long_wait.goes_on_after(&failure) => {}
+                outcome => return long_wait.end(outcome),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn write(&mut self, request: &[u8]) -> Result<(), Failure> {
         let limited;
         let write_by = match self.endpoint.write_timeout {
             None => &self.deadline,
@@ -321,25 +349,7 @@ impl Connection {
         if request.len() > NEVER_BLOCKS {
             self.deadline = self.deadline.refreshed();
         }
-        if self.endpoint.read_timeout.is_some() || wait != Wait::None {
-            self.deadline = self.read_by(self.deadline, wait);
-            if wait != Wait::None {
-                return self.await_first();
-            }
-        }
-        self.wire.read_first(&self.deadline)
-    }
-
-    /// Waits for the first bytes of the reply to a command that waits at the server.
-    #[cold]
-    fn await_first(&mut self) -> Result<(), Failure> {
-        let mut long_wait = LongWait::new(&self.endpoint, self.deadline);
-        loop {
-            match self.wire.read_first(&long_wait.next_check()) {
-                Err(failure) if long_wait.goes_on_after(&failure) => {}
-                outcome => return long_wait.end(outcome),
-            }
-        }
+        Ok(())
     }
 
     /// Reads the reply to the command that was [sent](Self::ask). An error reply becomes an error.
