@@ -21,7 +21,7 @@ install() {
       "the path of a redis-server or valkey-server and POSTGRES_BIN_DIR to the directory of postgres"
   fi
   missing=$(missing_of "$@")
-  [[ -z $missing ]] || fail "installed, but not where it is looked for:" $missing
+  [[ -z $missing ]] || fail "installed, but not found in the expected place:" $missing
 }
 
 # The same for things that one can do without.
@@ -32,7 +32,7 @@ try_to_install() {
   # In a shell of its own, which may fail.
   # shellcheck disable=SC2086
   if ! have apt-get || ! (install_with_apt $(apt_packages $missing)); then
-    echo "going on without:" $missing
+    echo "continuing without:" $missing
   fi
 }
 

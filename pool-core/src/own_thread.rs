@@ -102,7 +102,7 @@ pub(crate) fn start<W: Send + 'static>(
 
 #[cold]
 fn no_thread_begins() -> io::Error {
-    io::Error::other("in this forked child no thread begins")
+    io::Error::other("new threads do not start in this forked child")
 }
 
 #[cfg(test)]
@@ -122,6 +122,9 @@ mod tests {
             "cannot start a thread for the work"
         );
         let source = not_started.source().unwrap();
-        assert_eq!(source.to_string(), "in this forked child no thread begins");
+        assert_eq!(
+            source.to_string(),
+            "new threads do not start in this forked child"
+        );
     }
 }

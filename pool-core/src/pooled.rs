@@ -206,7 +206,7 @@ impl<M: Manager> Pooled<M> {
     }
 }
 
-const PART_IS_GONE: &str = "the resource does not have this part any more";
+const PART_IS_GONE: &str = "the resource no longer has this part";
 
 #[inline]
 fn refuse_inherited<R>(slot: &Slot<R>) {

@@ -47,7 +47,7 @@ use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 ///
 /// let held = one.get()?;
 /// let Err(Error::TimedOut(why)) = other.get_timeout(Duration::from_millis(10)) else { panic!() };
-/// println!("{why}"); // no resource within 10.1ms: 0 of 10 in use, 0 available; 0 waiting; 1 of 1 under the shared cap, …
+/// println!("{why}"); // no resource within 10.1ms: 0 of 10 in use, 0 available; 0 waiting; shared cap: 1 of 1 taken, …
 /// # assert_eq!(why.shared_cap().unwrap().size, 1);
 ///
 /// drop(held);

@@ -49,7 +49,7 @@ impl Listener for TracingListener {
     }
 
     fn adopted(&self, id: ResourceId) {
-        debug!(db.client.connection.pool.name = %self.pool, resource = %id, "took in a resource");
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, "adopted a resource");
     }
 
     fn make_failed(&self, error: &(dyn Error + 'static), took: Duration) {

@@ -430,7 +430,7 @@ fn unanswered(error: &pool_core::Error<ConnectError>) -> &'static str {
         pool_core::Error::TimedOut(why)
             if why.status().making > 0 && why.last_failure().is_none() =>
         {
-            "; the connection that is being made is not answered so far"
+            "; the server has not answered the connection that is being made"
         }
         _ => "",
     }

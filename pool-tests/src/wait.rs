@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 pub fn eventually(what: &str, bound: Duration, mut state: impl FnMut() -> bool) {
     let deadline = Instant::now() + bound;
     if poll_until(deadline, || state().then_some(())).is_none() {
-        panic!("{what}: still not so after {bound:?}");
+        panic!("{what}: still not true after {bound:?}");
     }
 }
 
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "the moon is green: still not so after 5ms")]
+    #[should_panic(expected = "the moon is green: still not true after 5ms")]
     fn panics_with_what_was_waited_for() {
         eventually("the moon is green", Duration::from_millis(5), || false);
     }

@@ -61,7 +61,7 @@ fn nobody_answers() {
     let hasty = Client::builder(&peer.url()).timeout(Duration::from_millis(50));
     let said = text(hasty.build().unwrap().ping());
     assert!(
-        said.ends_with("; the connection that is being made is not answered so far"),
+        said.ends_with("; the server has not answered the connection that is being made"),
         "{said}"
     );
 }

@@ -140,7 +140,7 @@ fn a_stream_of_commands_that_has_begun_is_its_parents() {
                 for outcome in ids.by_ref() {
                     let error = outcome.unwrap_err();
                     assert!(
-                        error.to_string().contains("the parent process's"),
+                        error.to_string().contains("belongs to the parent process"),
                         "{error}"
                     );
                     left += 1;

@@ -43,7 +43,7 @@ fn expect_inherited<T>(outcome: Result<T, Error>) {
         panic!("the child used its parent's connection")
     };
     let text = error.to_string();
-    assert!(text.contains("the parent process's"), "{text}");
+    assert!(text.contains("belongs to the parent process"), "{text}");
 }
 
 /// How often the server received a command.

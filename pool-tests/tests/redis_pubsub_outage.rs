@@ -737,7 +737,7 @@ fn a_forked_child_leaves_its_parents_alone() {
                 let used = subscriber.as_mut().unwrap().next(Some(MOMENT));
                 assert!(matches!(used, Err(Error::Exchange(_))), "{used:?}");
                 let error = used.unwrap_err().to_string();
-                assert!(error.contains("the parent process's"), "{error}");
+                assert!(error.contains("belongs to the parent process"), "{error}");
                 assert!(subscriber.as_mut().unwrap().messages().count() == 1);
                 subscriber.as_mut().unwrap().subscribe(["of-the-child"]);
                 handle.subscribe(["of-the-child"]);

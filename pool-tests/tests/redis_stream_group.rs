@@ -650,7 +650,7 @@ fn a_server_that_does_not_go_on_is_told() {
     });
     let mut reader = reader(&group(&peer.url()), "a");
     let error = reader.claim(Duration::ZERO).unwrap_err().to_string();
-    assert!(error.contains("gave the id"), "{error}");
+    assert!(error.contains("returned the start id"), "{error}");
     // It was deleted while it was pending.
     let error = reader.poll().unwrap_err().to_string();
     assert!(error.contains("gave entries"), "{error}");

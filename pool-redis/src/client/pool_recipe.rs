@@ -49,7 +49,7 @@ impl PoolRecipe {
     pub(crate) fn for_a_client(mut self) -> Result<Self, InvalidSetting> {
         self.shared_cap = match self.max_total {
             Some(0) => {
-                let reason = "use a number from 1, or None for no limit but those of the nodes";
+                let reason = "use a number from 1, or None to apply only the limits of the nodes";
                 return Err(InvalidSetting::new("max_total", "0", reason));
             }
             Some(connections) => Some(SharedCap::new(connections).map_err(|_| {

@@ -35,9 +35,9 @@ use crate::command::to_arg::ToArg;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list of arguments",
+    message = "`{Self}` is not a list of arguments",
     label = "a single argument goes in brackets: `[…]`",
-    note = "a list gives one `ToArg` after the other, such as a string, bytes or a number"
+    note = "a list yields one `ToArg` after another, such as a string, bytes or a number"
 )]
 pub trait Args {
     /// The type of each argument.

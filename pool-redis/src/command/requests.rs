@@ -31,8 +31,8 @@ use crate::reply::from_reply::FromReply;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not several requests",
-    note = "several are a tuple of up to 12 values that are a `Request`, or a `Vec` or an array of one kind of them",
-    note = "more, or what is made in a loop, goes into `Client::pipeline`"
+    note = "pass a tuple of up to 12 values that implement `Request`, or a `Vec` or an array of one such type",
+    note = "for more, or for requests made in a loop, use `Client::pipeline`"
 )]
 pub trait Requests {
     /// The type of all replies together.

@@ -143,7 +143,7 @@ impl Settings {
     fn check_topology(&self) -> Result<(), InvalidSetting> {
         match &self.topology {
             Topology::Cluster(info) if info.nodes().is_empty() => {
-                Err(InvalidSetting::new("nodes", "none", "name one at least"))
+                Err(InvalidSetting::new("nodes", "none", "give at least one"))
             }
             _ => Ok(()),
         }

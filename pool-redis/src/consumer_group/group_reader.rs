@@ -198,7 +198,7 @@ impl<F: FromReply> GroupReader<F> {
             let claimed = self.claim_page(min_idle)?;
             let is_all = claimed.next == StreamId::MIN;
             if claimed.next == self.claim_from && !is_all {
-                return Err(no_progress("XAUTOCLAIM", "the id that it was asked with"));
+                return Err(no_progress("XAUTOCLAIM", "the start id of the request"));
             }
             self.claim_from = claimed.next;
             self.deleted.extend(claimed.deleted);
@@ -262,7 +262,10 @@ impl<F: FromReply> GroupReader<F> {
         let ReadEntries(entries) = self.query(command)?;
         self.reads = match entries.0.last() {
             Some((last, _)) if *last <= after => {
-                return Err(no_progress("XREADGROUP", "entries that it has given"));
+                return Err(no_progress(
+                    "XREADGROUP",
+                    "entries that it had already returned",
+                ));
             }
             Some((last, _)) => Reads::Own { after: *last },
             None => Reads::New,

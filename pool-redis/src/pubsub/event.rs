@@ -147,7 +147,7 @@ impl fmt::Display for Disconnected {
         let Self { cause, silence, .. } = self;
         write!(
             f,
-            "messages may be lost: {cause}; nothing was heard for {silence:.1?} before"
+            "messages may be lost: {cause}; the server had sent nothing for {silence:.1?}"
         )
     }
 }
@@ -161,8 +161,8 @@ impl fmt::Display for Restored {
         } = self;
         write!(
             f,
-            "connected again after {lasted:.1?}, in which messages may have been lost \
-             (attempts: {attempts}, subscriptions made again: {})",
+            "reconnected after {lasted:.1?}, during which messages may have been lost \
+             (attempts: {attempts}, subscriptions restored: {})",
             resubscribed.len()
         )
     }
@@ -197,7 +197,7 @@ mod tests {
         let cause = Error::Stopped;
         assert_eq!(
             disconnected.to_string(),
-            format!("messages may be lost: {cause}; nothing was heard for 1.5s before")
+            format!("messages may be lost: {cause}; the server had sent nothing for 1.5s")
         );
         let restored = Restored {
             lasted: Duration::from_secs(3),
@@ -206,8 +206,8 @@ mod tests {
         };
         assert_eq!(
             restored.to_string(),
-            "connected again after 3.0s, in which messages may have been lost \
-             (attempts: 2, subscriptions made again: 1)"
+            "reconnected after 3.0s, during which messages may have been lost \
+             (attempts: 2, subscriptions restored: 1)"
         );
     }
 

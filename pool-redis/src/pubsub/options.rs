@@ -45,7 +45,7 @@ impl Options {
             _ if self.longest_pause.is_zero() => Err(InvalidSetting::new(
                 "backoff",
                 "zero",
-                "use pauses greater than zero, or a server that is down is tried without end",
+                "use pauses greater than zero; without them, a server that is down would be retried continuously",
             )),
             _ => Ok(()),
         }

@@ -11,7 +11,7 @@
 /// let mut decoder = Decoder::new(Limits::default());
 /// let error = decoder.decode(&mut ReadBuffer::from("HTTP/1.1 400 Bad Request\r\n")).unwrap_err();
 /// assert_eq!(error, ProtocolError::UnknownType { byte: b'H' });
-/// assert_eq!(error.to_string(), "no reply begins with the byte 'H'; check that the peer is a Redis server");
+/// assert_eq!(error.to_string(), "a reply cannot begin with the byte 'H'; check that the peer is a Redis server");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

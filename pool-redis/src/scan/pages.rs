@@ -120,7 +120,7 @@ impl<T> Pages<T> {
             }
         };
         if self.course.has_not_moved(cursor, page.cursor) {
-            return Err(no_progress(self.name, "the cursor that it was asked with"));
+            return Err(no_progress(self.name, "the cursor of the request"));
         }
         self.following = following;
         self.items = page.items.into_iter();

@@ -93,11 +93,11 @@ impl Service {
             return Err(InvalidSetting::new(
                 "sentinels",
                 "none",
-                "name one at least",
+                "give at least one",
             ));
         };
         if info.service().is_empty() {
-            let reason = "give the name by which the sentinels know it";
+            let reason = "give the name under which the sentinels monitor it";
             return Err(InvalidSetting::new("service", "empty", reason));
         }
         Ok(Self {

@@ -243,7 +243,7 @@ impl FromStr for SentinelInfo {
     fn from_str(url: &str) -> Result<Self, UrlError> {
         match Topology::from_str(url)? {
             Topology::Sentinel(info) => Ok(info),
-            other => Err(other.is_not("a service of Sentinel")),
+            other => Err(other.is_not("a Sentinel service")),
         }
     }
 }

@@ -73,7 +73,7 @@ impl Topology {
     pub(crate) fn is_not(&self, expected: &'static str) -> UrlError {
         let found = match self {
             Self::Node(_) => "one server",
-            Self::Sentinel(_) => "a service of Sentinel",
+            Self::Sentinel(_) => "a Sentinel service",
             Self::Cluster(_) => "a cluster",
         };
         UrlError::OtherTopology { found, expected }

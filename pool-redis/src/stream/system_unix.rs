@@ -144,7 +144,7 @@ fn told(error: Errno) -> io::Error {
     match error {
         Errno::TIMEDOUT => io::Error::new(
             ErrorKind::ConnectionAborted,
-            "the other side has not acknowledged anything for too long",
+            "the server has not acknowledged anything for too long",
         ),
         error => error.into(),
     }

@@ -78,7 +78,7 @@ const FIRST_PATIENCE: Duration = Duration::from_millis(300);
 /// Tries each address for a short time first, so that one that drops packets does not delay each new connection if
 /// another answers at once. Then the silent ones share the time left equally.
 fn connect_to_any(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
-    let mut failure = io::Error::new(ErrorKind::NotFound, "the name has no address");
+    let mut failure = io::Error::new(ErrorKind::NotFound, "the host name resolves to no address");
     let mut addresses = addresses.to_vec();
     for patience in [Some(FIRST_PATIENCE), None] {
         // With a single address, there is no reason to hurry.

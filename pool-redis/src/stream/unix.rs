@@ -19,7 +19,7 @@ pub(super) fn connect(path: &Path, deadline: Deadline) -> io::Result<OwnedFd> {
         ),
         ErrorKind::InvalidFilename => io::Error::new(
             ErrorKind::InvalidInput,
-            "the path is longer than that of a socket may be; use a shorter one, such as a link's",
+            "the path is too long for a socket; use a shorter one, such as a symbolic link",
         ),
         _ => error,
     })

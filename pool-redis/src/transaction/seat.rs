@@ -137,6 +137,6 @@ fn not_on_one_node(command: &Command, route: &Route) -> Error {
 }
 
 fn elsewhere(command: &Command) -> Error {
-    let reason = "several nodes of the cluster answer it, and a transaction happens on one";
+    let reason = "several nodes of the cluster answer it, and a transaction runs on one node";
     Unsendable::new(command, reason).into()
 }

@@ -205,8 +205,7 @@ fn check_is_no_control(command: &Command) -> Result<(), Error> {
         .iter()
         .any(|control| name.eq_ignore_ascii_case(control))
     {
-        let reason =
-            "the transaction sends it by itself where it belongs; keys are watched with `watch`";
+        let reason = "the transaction sends it itself at the right time; watch keys with `watch`";
         return Err(Unsendable::new(command, reason).into());
     }
     Ok(())

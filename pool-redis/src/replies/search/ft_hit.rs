@@ -79,7 +79,7 @@ impl FromReply for FtHit {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut hit = Self::default();
         let mut has_key = false;
-        let mut fields = reply.into_pairs("a document that was found")?;
+        let mut fields = reply.into_pairs("a found document")?;
         while let Some(field) = fields.next_field()? {
             match &*field {
                 b"id" => {

@@ -99,7 +99,7 @@ pub struct FtIndexDefinition {
     pub default_score: f64,
 }
 
-from_fields!(FtIndexDefinition, "of which keys an index is", {
+from_fields!(FtIndexDefinition, "the keys of an index", {
     key_type = "key_type",
     prefixes = "prefixes" or default,
     filter = "filter" or default,

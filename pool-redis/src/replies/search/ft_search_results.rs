@@ -41,7 +41,7 @@ impl FtSearchResults {
     pub(crate) fn read(reply: Reply<'_>, parts: HitParts) -> Result<Self, ConversionError> {
         let mut fields = match reply {
             Reply::Map(fields) => fields,
-            other => return Self::of_list(other.into_elements("what a search found")?, parts),
+            other => return Self::of_list(other.into_elements("search results")?, parts),
         };
         let mut results = Self::default();
         while let Some(field) = fields.next_field()? {

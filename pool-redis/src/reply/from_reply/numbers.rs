@@ -57,7 +57,7 @@ fn no_list_of_bytes(error: ConversionError) -> ConversionError {
             found: found @ (ReplyKind::Array { .. } | ReplyKind::Set { .. }),
             ..
         } => ConversionError::WrongKind {
-            expected: "one string, whose bytes a Vec<u8> is (a list of numbers is one of a wider type, such as u16)",
+            expected: "one string, because a Vec<u8> holds its bytes (for a list of numbers, use a wider type, such as u16)",
             found,
         },
         error => error,

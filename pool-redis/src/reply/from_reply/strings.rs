@@ -61,7 +61,7 @@ mod tests {
         let error = reply("*1\r\n:65\r\n").convert::<Vec<u8>>().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "expected one string, whose bytes a Vec<u8> is (a list of numbers is one of a wider type, such as u16), got an \
+            "expected one string, because a Vec<u8> holds its bytes (for a list of numbers, use a wider type, such as u16), got an \
              array of 1 elements"
         );
         assert!(reply(":65\r\n").convert::<String>().is_err());

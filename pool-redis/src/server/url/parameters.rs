@@ -161,7 +161,7 @@ impl Parameters {
                 match self.settings.checks_certificate.replace(false) {
                     Some(true) => Err(UrlError::InvalidParameter {
                         name: "ssl_cert_reqs",
-                        expected: "none, which #insecure at the end of the address stands for",
+                        expected: "none, which #insecure at the end of the URL means",
                     }),
                     _ => Ok(()),
                 }
@@ -186,7 +186,7 @@ impl Parameters {
         match (settings.checks_certificate, settings.checks_name) {
             (Some(false), Some(true)) => Err(UrlError::InvalidParameter {
                 name: "ssl_check_hostname",
-                expected: "false, and no name is checked where any certificate is accepted",
+                expected: "false, although no name is checked when any certificate is accepted",
             }),
             _ => Ok(()),
         }
