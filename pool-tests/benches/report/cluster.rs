@@ -16,9 +16,9 @@ use crate::scenario::{Sample, Scenario, boxed};
 use crate::section::{Family, Section};
 use crate::together::together_after;
 
-const TEXT: &str = "Sixteen threads on three masters. redis-rs's synchronous client of a cluster serves one thread, with a connection to \
-each node; so each thread has one, or they share eight by r2d2. pool-redis is shared by all threads, with eight connections \
-to each node.";
+const TEXT: &str = "Sixteen threads on three masters. redis-rs's synchronous cluster client serves one thread, with a \
+connection to each node; so each thread has its own, or they share eight through r2d2. All threads share one \
+pool-redis client, with eight connections to each node.";
 
 const THREADS: usize = 16;
 /// Connections of ours to each node, and those of redis-rs that are shared. Each of theirs is one to each node.

@@ -100,7 +100,7 @@ impl Document {
         if unmet.is_empty() {
             return text + "\n";
         }
-        text += " Not met are:\n\n";
+        text += " These are not met:\n\n";
         for (outcome, goal, verdict) in unmet {
             let _ = writeln!(
                 text,
@@ -142,9 +142,10 @@ impl Document {
 }
 
 const HOW_TO_READ: &str = "
-Everyone ran in the same process, one after the other in each round. Figures are medians over the rounds; ratios are medians \
-of the rounds' ratios, which hold when something slows the machine down for a while. Only figures of one run may be compared, \
-but for counts of instructions, allocations and system calls, which hardly depend on the machine.
+All contestants ran in the same process, one after the other in each round. Figures are medians over the rounds; \
+ratios are medians of the rounds' ratios, which stay valid when something slows the machine down for a while. Only \
+figures of the same run may be compared, except for counts of instructions, allocations and system calls, which hardly \
+depend on the machine.
 ";
 
 fn section(chapter: &Chapter) -> String {

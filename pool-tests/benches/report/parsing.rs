@@ -18,9 +18,9 @@ use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario, boxed};
 use crate::section::{Family, Section};
 
-const TEXT: &str = "Nanoseconds for each element of replies that lie in memory, dropping what was made included. The walk reads each \
-header and keeps nothing: whoever looks at every element cannot be faster by much. redis-rs makes its `Value`; the others are \
-pool-redis's, by the type that is asked for.";
+const TEXT: &str = "Nanoseconds per element of replies that are already in memory, including dropping the result. The \
+walk reads each header and keeps nothing: a reader that looks at every element cannot be much faster. redis-rs builds \
+its `Value`; the others are pool-redis's, by the requested type.";
 
 const WALK: &str = "walk";
 const REDIS_RS: &str = "redis-rs";

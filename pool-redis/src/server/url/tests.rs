@@ -397,7 +397,9 @@ fn one_topology_is_not_taken_for_another() {
     }
     let error = "redis+cluster://a".parse::<SentinelInfo>().unwrap_err();
     assert!(
-        error.to_string().contains("a cluster, not a Sentinel service"),
+        error
+            .to_string()
+            .contains("a cluster, not a Sentinel service"),
         "{error}"
     );
 }

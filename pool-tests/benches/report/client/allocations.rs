@@ -56,7 +56,7 @@ impl Scenario for Allocations {
     fn measure(&mut self, contestant: usize) -> Sample {
         let contestant = &*self.company.everyone[contestant];
         if !contestant.is_for_threads() {
-            return Err("in a process of its own, whose allocations nobody counts".to_owned());
+            return Err("in a process of its own, whose allocations are not counted".to_owned());
         }
         // Memory that is kept from one call to the next is there then.
         contestant.run(Task::Get);

@@ -10,14 +10,14 @@ use crate::metric::Metric;
 use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario, boxed};
 
-pub(super) const TEXT: &str = "One thread, with a pool of two connections where there is a pool. The raw socket sends bytes that were \
-made before and reads as many as are known to come, without a look at them. pool-redis has its defaults: it looks at a \
-connection before it lends it. redis-rs with r2d2 sends a `PING` first by default; unchecked it does not, and does not wait \
-for more to send either. Multiplexed, it runs on a small runtime that the thread blocks on. hiredis has one connection and \
-no pool, and makes a tree of the reply where the others make strings, lists and maps.";
+pub(super) const TEXT: &str = "One thread, with a pool of two connections where there is a pool. The raw socket sends \
+prepared bytes and reads the known number of bytes, without parsing them. pool-redis has its defaults: it checks a \
+connection before it lends it. redis-rs with r2d2 sends a `PING` first by default; unchecked it does not, and does not \
+wait for more to send either. Multiplexed, it runs on a small runtime that the thread blocks on. hiredis has one \
+connection and no pool, and builds a tree of the reply where the others build strings, lists and maps.";
 
 pub(super) const PIPELINES_TEXT: &str =
-    "The same, with many `GET` of 64 B in one pipeline, whose replies are all kept.";
+    "The same, with many `GET` of 64 B in one pipeline, and all replies kept.";
 
 struct Calls {
     company: Rc<Company>,

@@ -17,9 +17,9 @@ use crate::metric::Metric;
 use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario, boxed};
 
-pub(super) const TEXT: &str = "Instructions in user mode, counted by `valgrind --tool=callgrind`, and system calls, counted by `strace`: \
-of each command, with its part of a pool, of the encoding and of making its value. These counts hardly depend on the machine. \
-The limit is the raw socket.";
+pub(super) const TEXT: &str = "Instructions in user mode, counted by `valgrind --tool=callgrind`, and system calls, \
+counted by `strace`, of each command, including its share of the pool, the encoding and the conversion of its value. \
+These counts hardly depend on the machine. The limit is the raw socket.";
 
 /// Else a block that the processor copies by one instruction counts once for each byte.
 const TUNABLES: (&str, &str) = (

@@ -14,10 +14,10 @@ use crate::metric::{Metric, shown};
 use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario, boxed};
 
-pub(super) const TEXT: &str = "Many `GET` of 1,000 B in one go, of whose replies nothing is kept. Each contestant is alone in a process, \
-with a server of its own, so that the greatest memory of either is this pipeline's; the figures are how much it grew. What \
-is written before anything is read takes as much memory as there are commands and replies; the raw socket sends a thousand \
-at a time, and pool-redis has its commands from an iterator.";
+pub(super) const TEXT: &str = "Many `GET` of 1,000 B in one pipeline, with no reply kept. Each contestant is alone in \
+a process, with its own server, so that the peak memory of both is due to this pipeline; the figures are how much it \
+grew. A client that writes everything before it reads needs memory for all commands and replies; the raw socket sends \
+a thousand at a time, and pool-redis takes its commands from an iterator.";
 
 const METRICS: [Metric; 3] = [
     Metric::new("seconds"),

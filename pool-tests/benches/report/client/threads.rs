@@ -11,9 +11,10 @@ use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario, boxed};
 use crate::together::together;
 
-pub(super) const TEXT: &str = "Thousands of `GET` of 64 B a second, by all threads together: more is better. With two connections and \
-one call on each at a time, whoever comes third waits; the raw sockets are shared by a mutex and a condition, without an \
-order. Sharing (`share_connections`), and redis-rs multiplexed, have many calls on each connection at the same time.";
+pub(super) const TEXT: &str = "Thousands of `GET` of 64 B a second, by all threads together: more is better. With two \
+connections and one call on each at a time, a third caller waits; the raw sockets are shared by a mutex and a \
+condition variable, without an order. Sharing (`share_connections`), and redis-rs multiplexed, have many calls on each \
+connection at the same time.";
 
 struct Threads {
     company: Rc<Company>,

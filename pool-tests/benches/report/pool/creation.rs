@@ -12,8 +12,8 @@ use crate::scenario::{Sample, Scenario};
 use crate::script::Script;
 use crate::together::together;
 
-pub(super) const TEXT: &str = "64 threads want a resource each of a pool that has none yet, and hold it until everyone has one. A \
-make takes 1 ms. The limit is 64 threads that make one for themselves.";
+pub(super) const TEXT: &str = "64 threads each request a resource from a pool that is empty at first, and hold it \
+until every thread has one. A make takes 1 ms. The limit is 64 threads that each make their own.";
 
 const THREADS: usize = 64;
 const MAKE_TIME: Duration = Duration::from_millis(1);

@@ -12,9 +12,10 @@ use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario, boxed};
 use crate::together::together;
 
-pub(super) const TEXT: &str = "64 threads use four resources for a while, again and again. The limit is the same work without a \
-pool: by all threads if it keeps a processor busy, by as many as there are resources if it sleeps. Waits are those for a \
-resource; most by least is how many times more the luckiest thread got than the unluckiest.";
+pub(super) const TEXT: &str = "64 threads use four resources for a while, repeatedly. The limit is the same work \
+without a pool: by all threads if the work keeps a processor busy, by as many threads as there are resources if it \
+sleeps. Waits are for a resource; most by least is how many times more uses the luckiest thread had than the \
+unluckiest.";
 
 const LIMIT: &str = "no pool";
 const CAP: usize = 4;

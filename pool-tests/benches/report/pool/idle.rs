@@ -13,8 +13,9 @@ use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario};
 use crate::script::Resource;
 
-pub(super) const TEXT: &str = "What the allocator has given for a pool and all of its idle resources, by their number, without the \
-resources' own bytes; and how many threads more there are meanwhile. The runtime that bb8 and deadpool need is not counted.";
+pub(super) const TEXT: &str = "Memory allocated for a pool and all of its idle resources, by their number, without the \
+resources' own bytes; and the number of additional threads meanwhile. The runtime that bb8 and deadpool need is not \
+counted.";
 
 pub(super) struct Idle {
     resources: usize,

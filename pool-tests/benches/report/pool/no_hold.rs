@@ -16,11 +16,12 @@ use crate::scenario::{Sample, Scenario, boxed};
 use crate::script::{Resource, Script};
 use crate::together::together;
 
-pub(super) const TEXT: &str = "Nanoseconds for each get and drop, without I/O: the time that all threads take, by how often all of \
-them did it. The limit is a `parking_lot::Mutex` around a vector, popped and pushed; who finds it empty goes away, where in \
-a pool one waits. r2d2 and bb8 are without their test on checkout, which deadpool always does. bb8 and deadpool are \
-asynchronous: threads block on them over a small runtime. `pool-core` is as fast as it gets, where no setting needs the time; \
-by default it knows idle times; with everything it also limits idle and life times, and records for how long each is used.";
+pub(super) const TEXT: &str = "Nanoseconds per get and drop, without I/O: the time that all threads take, divided by \
+the number of gets. The limit is a `parking_lot::Mutex` around a vector that is popped and pushed; a caller that finds \
+it empty leaves, while in a pool it waits. r2d2 and bb8 run without their test on checkout, which deadpool always \
+does. bb8 and deadpool are asynchronous: threads block on them over a small runtime. `pool-core` has no setting that \
+needs the time, which is its fastest configuration; with its defaults it records idle times; with everything it also \
+limits idle and life times, and records how long each resource is used.";
 
 pub(crate) const MUTEX: &str = "bare mutex";
 const DEFAULTS: &str = "pool-core, defaults";

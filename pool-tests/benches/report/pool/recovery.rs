@@ -11,9 +11,9 @@ use crate::scale::Scale;
 use crate::scenario::{Sample, Scenario};
 use crate::script::Script;
 
-pub(super) const TEXT: &str = "64 threads ask a pool of eight whose server refuses each connect after 1 ms, and comes back while they \
-wait. Who is told of an error asks again after 1 ms; deadpool tells each of them. Connects are those tried during the \
-outage: a server that starts again is not helped by a herd.";
+pub(super) const TEXT: &str = "64 threads wait for a pool of eight whose server refuses each connect after 1 ms, and \
+recovers while they wait. A caller that gets an error tries again after 1 ms; deadpool reports the error to each of \
+them. Connects are the attempts during the outage: many at once do not help a server that is starting again.";
 
 const WAITERS: usize = 64;
 const CAP: usize = 8;
