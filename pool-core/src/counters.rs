@@ -145,12 +145,12 @@ impl fmt::Display for Cause {
             Self::Discarded => "discarded by its holder",
             Self::Unfit => "failed the quick check at checkout or return",
             Self::Invalid => "failed validation",
-            Self::Condemned => "as old as one that failed validation",
+            Self::Condemned => "last known to be good no later than one that failed validation",
             Self::Idle => "idle for too long",
             Self::Expired => "at the end of its lifetime",
             Self::Invalidated => "invalidated",
-            Self::Surplus => "above the maximum size",
-            Self::Yielded => "room for another pool under the shared cap",
+            Self::Surplus => "beyond the cap, after a resize",
+            Self::Yielded => "made room for another pool under the shared cap",
             Self::Closed => "the pool was closed",
         })
     }

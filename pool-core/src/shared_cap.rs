@@ -118,7 +118,7 @@ impl SharedCap {
     ///
     /// ```
     /// let cap = pool_core::SharedCap::new(8)?;
-    /// assert_eq!(cap.status().to_string(), "0 of 8 of the shared cap in use");
+    /// assert_eq!(cap.status().to_string(), "shared cap: 0 of 8 taken");
     /// # Ok::<(), pool_core::InvalidSetting>(())
     /// ```
     pub fn status(&self) -> SharedCapStatus {
@@ -325,11 +325,7 @@ impl fmt::Debug for SharedCap {
 
 impl fmt::Display for SharedCapStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} of {} of the shared cap in use",
-            self.size, self.max_size
-        )?;
+        write!(f, "shared cap: {} of {} taken", self.size, self.max_size)?;
         match self.waiting_pools {
             0 => Ok(()),
             1 => f.write_str(", 1 pool waiting"),
@@ -450,6 +446,6 @@ mod tests {
         give_all(membership.apply(None, false).notices);
         assert!(!holder.is_wanted());
         assert!(holder.give_back(false).is_empty());
-        assert_eq!(cap.status().to_string(), "0 of 1 of the shared cap in use");
+        assert_eq!(cap.status().to_string(), "shared cap: 0 of 1 taken");
     }
 }

@@ -276,7 +276,7 @@ impl Error {
 /// The error for a server that returns the same cursor, id or entries again, which would repeat without end.
 #[cold]
 pub(crate) fn no_progress(command: &str, what: &str) -> Error {
-    let message = format!("the server returned {what} again instead of the next one");
+    let message = format!("the server returned {what} instead of continuing");
     Error::conversion(command, ConversionError::Custom { message })
 }
 

@@ -63,7 +63,7 @@ fn what_has_been_idle_for_longest_makes_room() {
     let sizes = [&one, &two, &three].map(|pool| pool.status().size());
     assert_eq!(sizes, [0, 1, 1]);
     assert_eq!(one.counters().disposed.yielded, 1);
-    assert_eq!(cap.status().to_string(), "2 of 2 of the shared cap in use");
+    assert_eq!(cap.status().to_string(), "shared cap: 2 of 2 taken");
     assert_eq!(remote.max_live(), 2);
 }
 
@@ -92,7 +92,7 @@ fn a_time_out_says_how_much_of_the_cap_is_taken() {
     let ([one, two], _cap, _) = pools(1);
     let _held = one.get().unwrap();
     let said = expect_refused(&two);
-    let expected = "0 of 10 in use, 0 available; 0 waiting; 1 of 1 of the shared cap in use";
+    let expected = "0 of 10 in use, 0 available; 0 waiting; shared cap: 1 of 1 taken";
     assert!(said.contains(expected), "{said}");
     let Err(Error::TimedOut(why)) = two.get_timeout(Duration::ZERO) else {
         panic!("there was room");

@@ -128,7 +128,7 @@ fn who_finds_no_room_is_told_why() {
     let error = hasty.set("full:b", 1).unwrap_err();
     assert!(matches!(&error, Error::Pool { .. }), "{error:?}");
     let text = error.to_string();
-    assert!(text.contains("1 of 1 of the shared cap in use"), "{text}");
+    assert!(text.contains("shared cap: 1 of 1 taken"), "{text}");
     drop(held);
     client.set("full:b", 1).unwrap();
 }

@@ -96,7 +96,7 @@ fn reading_by_drops_does_not_move_the_deadline_of_a_write() {
     let error = check_timed_out(|| client.set("k", &value));
     assert!(!error.may_have_executed(), "{error}");
     assert!(
-        error.to_string().contains("did not read the command"),
+        error.to_string().contains("did not accept the command"),
         "{error}"
     );
 }

@@ -340,7 +340,7 @@ fn nonsense_among_the_replies_ends_the_conversation_there() {
     let outcomes = pipeline.execute().unwrap();
     let told = |index: usize| outcomes[index].as_ref().unwrap_err().to_string();
     assert!(
-        told(1).contains("the server sent something that is not a reply: "),
+        told(1).contains("the reply could not be decoded: "),
         "{}",
         told(1)
     );

@@ -514,8 +514,8 @@ mod tests {
         attempts.another_after(&broken(Failure::Closed));
         let error = told(&attempts, &set, gone());
         assert!(error.may_have_executed(), "{error}");
-        let text = "SET to cache:6379 failed after 0.0ns and 2 attempts: an earlier attempt may have been executed, the last one \
-                    was not: ";
+        let text = "SET to cache:6379 failed after 0.0ns and 2 attempts: an earlier attempt may have been executed, but the last \
+                    one was not: ";
         assert!(error.to_string().starts_with(text), "{error}");
         let refused = told(&attempts, &set, refused("NOSCRIPT"));
         assert!(refused.may_have_executed(), "{refused}");

@@ -30,7 +30,7 @@ pub enum ClusterError {
     },
     /// A node's `SCAN` cursor is so large that the client cannot add the shard to it. Scan the nodes one by one.
     #[error(
-        "the cursor {cursor} of a node is too large to be combined with the number of the shard; scan the nodes one by one"
+        "the cursor {cursor} of a node is too large for the client to encode the shard in it; scan the nodes one by one"
     )]
     CursorTooLarge {
         /// The cursor of the node.

@@ -143,7 +143,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self {
-            Self::Write(_) if self.is_timeout() => "the server did not read the command in time",
+            Self::Write(_) if self.is_timeout() => "the server did not accept the command in time",
             Self::Write(_) => "the command could not be written",
             Self::Refused(_) => "the server refused the command before all of it was sent",
             Self::Unwritten(_) => {
@@ -153,17 +153,17 @@ impl fmt::Display for Failure {
             Self::Read(_) => "the reply could not be read",
             Self::Closed => "the server closed the connection before its reply was complete",
             Self::HungUp => "the server closed the connection",
-            Self::Protocol(_) => "the server sent something that is not a reply",
-            Self::Behind(_) => {
-                "no reply was read, because the server had sent something that is not a reply before it"
-            }
+            Self::Protocol(_) => "the reply could not be decoded",
+            Self::Behind(_) => "no reply was read, because an earlier reply could not be decoded",
             Self::Abandoned => "the thread that read the replies for several callers panicked",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
             Self::Replaced => "another server has taken its place",
             Self::Unconnected(_) => "nothing was sent, because there was no connection",
             Self::Gone => "nothing was sent, because the server had closed the connection",
             Self::Late => "nothing was sent, because no time was left",
-            Self::Unsettled(_) => "an earlier attempt may have been executed, the last one was not",
+            Self::Unsettled(_) => {
+                "an earlier attempt may have been executed, but the last one was not"
+            }
             Self::Inherited => {
                 "the connection belongs to the parent process; make another one in the child"
             }

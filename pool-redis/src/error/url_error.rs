@@ -94,9 +94,7 @@ pub enum UrlError {
     TwoServices,
 
     /// The URL describes another kind of target: one server, Sentinel or a cluster.
-    #[error(
-        "the URL is that of {found}, not of {expected}; parse it as a Topology to accept either"
-    )]
+    #[error("the URL describes {found}, not {expected}; parse it as a Topology to accept either")]
     OtherTopology {
         /// The kind that the URL describes.
         found: &'static str,

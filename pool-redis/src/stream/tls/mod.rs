@@ -351,7 +351,7 @@ fn name_of(address: &Address) -> io::Result<ServerName<'static>> {
     ServerName::try_from(host.to_owned()).map_err(|_| {
         io::Error::new(
             ErrorKind::InvalidInput,
-            "the host's name cannot be in a certificate; give another with TlsOptions::server_name",
+            "the host name cannot be in a certificate; give another with TlsOptions::server_name",
         )
     })
 }
