@@ -75,7 +75,8 @@
 //! # Deliberately absent
 //!
 //! There is no asynchronous interface. The client has threads of its own only while it makes or validates connections, asks a
-//! cluster for its slots, listens to sentinels, or reads a subscriber into a channel.
+//! cluster for its slots, listens to sentinels, looks whether a server that was replaced still answers, or reads a subscriber
+//! into a channel.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

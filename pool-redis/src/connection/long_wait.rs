@@ -3,7 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crossbeam_channel::bounded;
+use pool_core::start_thread;
+
 use crate::connection::greeting::{self, Wanted};
+use crate::error::connect_error::Cause;
 use crate::error::exchange_error::Failure;
 use crate::server::endpoint::Endpoint;
 use crate::time::deadline::Deadline;
@@ -71,12 +75,25 @@ impl LongWait {
         })
     }
 
-    /// Whether the server answers on a new connection, even with a refusal.
+    /// Whether the server answers on a new connection, even with a refusal. Runs on a thread that can be left behind, since
+    /// a resolver or a credential provider may hang.
     fn answers(&self) -> bool {
-        let deadline = Deadline::after(self.endpoint.answer_time());
-        match greeting::open(&self.endpoint.in_any_role(), Wanted::InAnyState, deadline) {
-            Ok(_) => true,
-            Err(error) => error.server_error().is_some(),
+        let time = self.endpoint.answer_time();
+        let time = self.deadline.left().map_or(time, |left| left.min(time));
+        let server = self.endpoint.in_any_role();
+        let (tell, told) = bounded(1);
+        let ask = move || {
+            let opened = greeting::open(&server, Wanted::InAnyState, Deadline::after(time));
+            let is_silent = opened.is_err_and(|error| match error.cause {
+                // Without credentials, the server was not asked.
+                Cause::Server(_) | Cause::Credentials(_) => false,
+                _ => true,
+            });
+            let _ = tell.send(!is_silent);
+        };
+        if let Err(not_started) = start_thread("redis-check", ask) {
+            (not_started.work)();
         }
+        told.recv_timeout(time).unwrap_or(false)
     }
 }
