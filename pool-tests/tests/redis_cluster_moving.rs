@@ -310,3 +310,29 @@ fn a_wait_in_a_pipeline_comes_behind_the_writes_that_were_sent_elsewhere() {
     assert!(written);
     assert_eq!(replicas, 0, "the one that there is has not got it");
 }
+
+#[test]
+fn a_write_that_a_wait_comes_behind_waits_until_its_slot_has_moved() {
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "awaited");
+    let open = cluster.open_slot(slot, &to);
+    let from = open.from().clone();
+    let sent_away = || {
+        let stats = from.cli(&["INFO", "errorstats"]);
+        let mut counts = stats
+            .lines()
+            .filter_map(|line| line.strip_prefix("errorstat_ASK:count="));
+        counts
+            .next()
+            .map_or(0, |count| count.parse::<u64>().unwrap())
+    };
+    let before = sent_away();
+    thread::scope(|scope| {
+        let calls = scope.spawn(|| client.call_all((Set::new("awaited", 1), Wait::new(0, SHORT))));
+        // By another connection it would be done at once, and the wait would not be for it.
+        eventually("it is tried again", BOUND, || sent_away() > before + 1);
+        open.close();
+        assert_eq!(calls.join().unwrap().unwrap(), (true, 0));
+    });
+}

@@ -239,6 +239,10 @@ impl Cluster {
 }
 
 impl Trail {
+    pub(super) fn redirections(&self) -> u32 {
+        self.redirections
+    }
+
     pub(super) fn count(&mut self, error: &Error) {
         if redirection_of(error).is_some() {
             self.redirections += 1;

@@ -63,7 +63,15 @@ impl Cluster {
             for attempt in round {
                 let index = attempt.index;
                 let (command, own) = (&commands[index], &mut attempts_at[index]);
-                let advice = self.advice_after(&attempt, command, seen, &trail, own);
+                let advice = match self.advice_after(&attempt, command, seen, &trail, own) {
+                    // `ASK` leads to another connection than the one on which the `WAIT` follows.
+                    Advice::At(detour)
+                        if detour.is_asking && is_waited_for(commands, &indices, index) =>
+                    {
+                        self.advice_for_migrating(&trail)
+                    }
+                    advice => advice,
+                };
                 let outcome = self.settle(attempt, command, advice, own, deadline, &mut next);
                 outcomes[index] = Some(outcome);
             }
@@ -88,6 +96,14 @@ impl Cluster {
         outcomes
             .map(|outcome| outcome.unwrap_or_else(|| Err(unserved(&Target::Any))))
             .collect()
+    }
+
+    /// Retries a command until its slot has moved.
+    fn advice_for_migrating(&self, trail: &Trail) -> Advice {
+        Advice::Again {
+            pause: self.settings.retry.nth_pause(trail.redirections()),
+            is_elsewhere: false,
+        }
     }
 
     /// Follows a redirection at once, and adds a command that should be retried to the next round. Returns the outcome,
@@ -253,6 +269,12 @@ impl Cluster {
         batches.sort_by(|one, other| one.node().id().cmp(other.node().id()));
         batches
     }
+}
+
+/// Whether a later command in the round waits for the writes before it, as `WAIT` does.
+fn is_waited_for(commands: &[RoutedCommand], indices: &[usize], index: usize) -> bool {
+    let mut later = indices.iter().filter(|&&other| other > index);
+    later.any(|&other| waits_for_writes(&commands[other].command))
 }
 
 /// The slots to which a command writes. Reads of these slots go to the master as well: at a replica they could overtake

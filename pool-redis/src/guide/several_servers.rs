@@ -89,7 +89,7 @@
 //! *Pipelines.* The client sends each node its part in one go, and sends to all nodes before it waits for any reply.
 //! Outcomes are in the order of the commands. A node executes its part in that order, but nodes do not wait for each
 //! other. A command that is retried, because its slot was moving or its node failed, runs after those that were not. A
-//! `WAIT` after it is repeated, too. If a pipeline writes to a slot, its reads of that slot also go to the master, whatever
+//! `WAIT` after it is repeated with it, once its slot has moved. If a pipeline writes to a slot, its reads of that slot also go to the master, whatever
 //! [`ReadFrom`](crate::ReadFrom) is set.
 //!
 //! *Transactions* need all of their keys in one slot. While that slot is migrating and its keys are on two nodes, a
