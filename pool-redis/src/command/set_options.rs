@@ -22,7 +22,7 @@ use std::time::{Duration, SystemTime};
 /// assert_eq!(command.arg_count(), 5);
 ///
 /// let error = SetOptions::new().nx().xx().validate().unwrap_err();
-/// assert_eq!(error.to_string(), "NX and XX exclude each other; give one of them");
+/// assert_eq!(error.to_string(), "NX and XX cannot be combined; give only one of them");
 /// # Ok::<(), pool_redis::InvalidArgument>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

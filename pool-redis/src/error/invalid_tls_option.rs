@@ -10,7 +10,7 @@ use std::path::PathBuf;
 ///
 /// let options = TlsOptions::new().ca_pem("no certificate");
 /// let refused = Client::builder("rediss://cache.example").tls(options).build().unwrap_err();
-/// assert_eq!(refused.to_string(), "the CA holds no certificate in PEM form");
+/// assert_eq!(refused.to_string(), "the CA contains no certificate in PEM form");
 /// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
