@@ -87,7 +87,7 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets for how long [`Pool::get`] may block. [`Pool::get_timeout`] takes its own time-out.
+    /// Sets for how long [`Pool::get`] may block. [`Pool::get_timeout`] takes its own timeout.
     ///
     /// It bounds the whole call: waiting, validating and making. `Duration::MAX` sets no limit. Defaults to 30 seconds.
     pub fn acquire_timeout(mut self, wait: Duration) -> Self {
@@ -189,7 +189,7 @@ impl<M: Manager> Builder<M> {
     /// they are lent anyway, and an unused pool should cause no load on its server, the network and the processor.
     /// Greater than zero.
     ///
-    /// This keeps firewalls, load balancers and the server's own idle time-out from dropping the connection, and detects a
+    /// This keeps firewalls, load balancers and the server's own idle timeout from dropping the connection, and detects a
     /// dead one before a caller gets it. If the interval is below [`validate_after_idle`](Self::validate_after_idle), no
     /// caller waits for a validation. A validation does not count as use: [`idle_timeout`](Self::idle_timeout) runs on. A
     /// resource that fails is dropped, and with [`condemn_older`](Self::condemn_older) others with it.

@@ -63,7 +63,7 @@ pub struct Disposed {
     pub invalid: u64,
     /// Last used or validated no later than a resource that then failed validation.
     pub condemned: u64,
-    /// Idle for longer than the idle time-out.
+    /// Idle for longer than the idle timeout.
     pub idle: u64,
     /// Older than the maximum lifetime.
     pub expired: u64,
@@ -125,7 +125,7 @@ pub enum Cause {
     Invalid,
     /// Last used or validated no later than a resource that then failed validation.
     Condemned,
-    /// Idle for longer than the idle time-out.
+    /// Idle for longer than the idle timeout.
     Idle,
     /// Older than the maximum lifetime.
     Expired,

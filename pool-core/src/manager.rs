@@ -145,7 +145,7 @@ pub trait Manager: Send + Sync + 'static {
     /// Called at every return in the returning thread. It must be quick, since that thread and the next user wait for it
     /// without any deadline. Undo here whatever must be undone after each use, since a waiter is handed the resource
     /// straight from its last holder, without a validation. If that needs a round trip, to roll back a transaction, say,
-    /// give it a time-out of its own.
+    /// give it a timeout of its own.
     ///
     /// Not called for a resource whose holder discarded or detached it, or is panicking: that one is dropped or gone. A
     /// panic here discards the resource.

@@ -19,9 +19,9 @@ const POOL: &str = "db.client.connection.pool.name";
 /// | name | is | recorded |
 /// |---|---|---|
 /// | `db.client.connection.create_time` | a histogram, in seconds | at each make that succeeds |
-/// | `db.client.connection.wait_time` | a histogram, in seconds | at each wait that ends with a resource or with a time-out; callers that need not wait are not counted |
+/// | `db.client.connection.wait_time` | a histogram, in seconds | at each wait that ends with a resource or with a timeout; callers that need not wait are not counted |
 /// | `db.client.connection.use_time` | a histogram, in seconds | at each return, with [`record_use`](crate::Builder::record_use) |
-/// | `db.client.connection.timeouts` | a counter | at each time-out |
+/// | `db.client.connection.timeouts` | a counter | at each timeout |
 /// | `db.client.connection.count` | a gauge, by `db.client.connection.state` (`idle` or `used`) | by [`observe`](Self::observe) |
 /// | `db.client.connection.max` | a gauge | by [`observe`](Self::observe) |
 /// | `db.client.connection.pending_requests` | a gauge | by [`observe`](Self::observe) |

@@ -110,7 +110,7 @@ impl<M: Manager> Pool<M> {
         self.get_from(None, Location::caller())
     }
 
-    /// [`get`](Self::get) with a time-out of its own: blocks for at most that long. `Duration::MAX` sets no limit.
+    /// [`get`](Self::get) with a timeout of its own: blocks for at most that long. `Duration::MAX` sets no limit.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};

@@ -58,7 +58,7 @@ use crate::manager::{Disposition, Manager};
 ///
 /// An adapter gets no deadline, since its methods have no parameter for [`MakeContext::deadline`]. No caller waits past
 /// its own deadline for a `connect` or an `is_valid` that hangs, but the slot stays taken until it ends. So set a
-/// connect time-out in the driver itself.
+/// connect timeout in the driver itself.
 ///
 /// # Bounds
 ///

@@ -176,7 +176,7 @@ impl Settings {
             return refuse(
                 "idle_timeout",
                 &self.idle_timeout,
-                "no resource would be kept; use None for no time-out",
+                "no resource would be kept; use None for no timeout",
             );
         }
         if self.keep_alive == Some(Duration::ZERO) {

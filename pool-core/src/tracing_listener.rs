@@ -13,7 +13,7 @@ use crate::status::Status;
 
 /// Reports what a pool does as events of the [`tracing`] crate, under the target `pool_core::tracing_listener`.
 ///
-/// Events that cost a caller something are `WARN` (a failed make, a time-out, a caller turned away, a long loan), disposals
+/// Events that cost a caller something are `WARN` (a failed make, a timeout, a caller turned away, a long loan), disposals
 /// and failed validations are `INFO`, all others `DEBUG`. The pool's name is in the field `db.client.connection.pool.name`,
 /// as [OpenTelemetry calls it](https://opentelemetry.io/docs/specs/semconv/database/database-metrics/#connection-pools).
 ///

@@ -223,7 +223,7 @@ impl Client {
         self.exchange::<Returning<T>>(&mut command)
     }
 
-    /// Returns a handle to the same client whose calls have this time-out instead of
+    /// Returns a handle to the same client whose calls have this timeout instead of
     /// [`timeout`](ClientBuilder::timeout). This is cheap.
     ///
     /// ```

@@ -52,7 +52,7 @@ const NEVER_BLOCKS: usize = 2048;
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
 /// It counts the replies that it is owed: up by one before the first byte of a command is written, down by one when the
-/// whole reply has been read. If anything interrupts this, be it a time-out, a panic or garbage from the server, the
+/// whole reply has been read. If anything interrupts this, be it a timeout, a panic or garbage from the server, the
 /// count stays above zero and the connection is never used again, so a late reply can reach nobody. The same holds when
 /// the server has sent more than it was asked for.
 ///

@@ -424,7 +424,7 @@ impl From<pool_core::Error<ConnectError>> for Error {
     }
 }
 
-/// Adds to a time-out that the connection being made has not been answered yet, so that its problem is still unknown.
+/// Adds to a timeout that the connection being made has not been answered yet, so that its problem is still unknown.
 fn unanswered(error: &pool_core::Error<ConnectError>) -> &'static str {
     match error {
         pool_core::Error::TimedOut(why)

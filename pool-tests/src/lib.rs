@@ -57,7 +57,7 @@
 //! | G11 | `SUBSCRIBE` on a connection of the pool | `redis_session`: `what_one_reply_does_not_answer_is_refused_before_it_is_sent` |
 //! | G12 | `Debug` of a command with a password | `redis_login`: `nothing_shows_a_password_or_an_argument` |
 //! | G13 | a round trip for each checkout | `redis_sharing`: `checking_out_a_recent_connection_costs_no_round_trip` |
-//! | G14 | nil as `false` or as an empty list; a time-out without any detail | `redis_session`: `a_missing_value_must_be_asked_for_as_an_option`; `redis_deadlines`: `a_time_out_says_what_was_asked_of_whom_and_how_long_that_took` |
+//! | G14 | nil as `false` or as an empty list; a timeout without any detail | `redis_session`: `a_missing_value_must_be_asked_for_as_an_option`; `redis_deadlines`: `a_time_out_says_what_was_asked_of_whom_and_how_long_that_took` |
 //!
 //! # Fuzzing
 //!

@@ -192,7 +192,7 @@ impl ScriptedManager {
     }
 }
 
-/// A pool of scripted resources, with settings of the test's own. Its acquire time-out is 20 s by default.
+/// A pool of scripted resources, with settings of the test's own. Its acquire timeout is 20 s by default.
 ///
 /// # Panics
 /// When the pool refuses the settings.

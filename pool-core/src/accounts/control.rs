@@ -85,7 +85,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         !is_empty
     }
 
-    /// Unregisters that bell, after a time-out. Returns false if the pool is empty now.
+    /// Unregisters that bell, after a timeout. Returns false if the pool is empty now.
     pub(crate) fn await_empty_no_more(&mut self, bell: &Arc<Bell>) -> bool {
         self.closers.retain(|closer| !Arc::ptr_eq(closer, bell));
         self.places.counted() > 0

@@ -15,7 +15,7 @@
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
 //! A slot that is reserved or checking may also become *forsaken*. This happens when waiters time out empty-handed: at
-//! the first, second, fourth, eighth time-out and so on, until something arrives. A forsaken slot is still counted, and
+//! the first, second, fourth, eighth timeout and so on, until something arrives. A forsaken slot is still counted, and
 //! its resource is welcome if it arrives, but another make or validation is started for the next waiter. So a hanging
 //! make does not hold up all later callers, and many short waits for a slow make do not start a storm of makes.
 //!

@@ -96,7 +96,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if let Claim::Nothing = last_look {
             self.note_time_out();
             self.waited_in_vain += 1;
-            // Not at each time-out: otherwise many short waits for a slow make would start as many more makes.
+            // Not at each timeout: otherwise many short waits for a slow make would start as many more makes.
             if self.waited_in_vain.is_power_of_two() {
                 self.places.forsake_one();
             }

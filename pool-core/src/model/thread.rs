@@ -1,4 +1,4 @@
-//! The model's threads, with time-outs that end.
+//! The model's threads, with timeouts that end.
 
 use std::time::Duration;
 

@@ -228,7 +228,7 @@ impl ClientBuilder {
     /// its reply. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
-    /// A blocking command, such as `BLPOP`, may take longer: its own time-out argument and a tenth of a second are
+    /// A blocking command, such as `BLPOP`, may take longer: its own timeout argument and a tenth of a second are
     /// added, because even an otherwise idle server may be late by that much.
     pub fn timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.timeout = time)
@@ -525,7 +525,7 @@ impl ClientBuilder {
     /// files that TLS needs.
     ///
     /// # Errors
-    /// [`Error::Url`] for an invalid URL, [`Error::Setting`] for a setting out of range, such as a time-out of zero,
+    /// [`Error::Url`] for an invalid URL, [`Error::Setting`] for a setting out of range, such as a timeout of zero,
     /// `Error::Tls` for invalid certificates or keys.
     pub fn build(self) -> Result<Client, Error> {
         #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "nothing to add"))]

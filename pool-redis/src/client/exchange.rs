@@ -238,7 +238,7 @@ impl Client {
         }
         std::thread::sleep(pause);
         if deadline.is_past() {
-            // The sleep took longer than planned. The error of the command says more than a time-out would.
+            // The sleep took longer than planned. The error of the command says more than a timeout would.
             return false;
         }
         attempts.another_after(error);

@@ -1,6 +1,6 @@
 //! The argument that says how long a command waits at the server.
 
-/// Where a blocking command has its time-out.
+/// Where a blocking command has its timeout.
 ///
 /// Words of a request are counted from the name, which is word 0. Source: <https://redis.io/docs/latest/commands/>.
 ///

@@ -12,7 +12,7 @@ use crate::server::endpoint::Endpoint;
 use crate::server::whereabouts::Whereabouts;
 use crate::time::deadline::Deadline;
 
-/// The shortest read time-out that every system supports for sockets.
+/// The shortest read timeout that every system supports for sockets.
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
 /// A connection outside the pool, on which you may send any command, even one that gets no reply or many, such as
@@ -87,7 +87,7 @@ impl Dedicated {
 
     /// Waits for the next reply, which may be an [error](Value::Error), or in RESP3 for the next push, a
     /// [`Value::Push`]. Returns `None` if nothing complete has arrived within `timeout`; a part that has arrived is
-    /// kept. A time-out below a millisecond counts as one millisecond. Without a time-out it waits without limit.
+    /// kept. A timeout below a millisecond counts as one millisecond. Without a timeout it waits without limit.
     ///
     /// # Errors
     /// [`Error::Exchange`] if the server closed the connection or sent something that is not a valid message. The

@@ -178,7 +178,7 @@ impl fmt::Display for Failure {
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // The system's text for a time-out says less than this one.
+            // The system's text for a timeout says less than this one.
             Self::Write(error) | Self::Read(error) => (!self.is_timeout()).then_some(&**error as _),
             Self::Refused(error) => Some(error),
             Self::Protocol(error) | Self::Behind(error) => Some(error),

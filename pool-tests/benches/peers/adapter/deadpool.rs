@@ -19,7 +19,7 @@ impl Adapter for Deadpool {
         Self(
             builder
                 .build()
-                .expect("there is a runtime for the time-outs"),
+                .expect("there is a runtime for the timeouts"),
         )
     }
 

@@ -28,7 +28,7 @@ impl Peer for Deadpool {
 
     type Lent = Object<Scripted>;
 
-    // It makes nothing ahead and always validates. Each of its three time-outs is the whole wait: they share none.
+    // It makes nothing ahead and always validates. Each of its three timeouts is the whole wait: they share none.
     fn open(settings: Settings, script: Arc<Script>) -> Self {
         let timeouts = Timeouts {
             wait: Some(settings.wait),
@@ -42,7 +42,7 @@ impl Peer for Deadpool {
         Self(
             builder
                 .build()
-                .expect("there is a runtime for the time-outs"),
+                .expect("there is a runtime for the timeouts"),
         )
     }
 
