@@ -72,6 +72,23 @@ pub enum ConnectStep {
     ConfirmRole,
 }
 
+impl ConnectStep {
+    /// What the client was doing; `None` while there was no connection yet.
+    fn after_connecting(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Connect => return None,
+            Self::Tls => "the TLS handshake",
+            Self::Authenticate => "authenticating",
+            Self::Negotiate => "negotiating the protocol",
+            Self::Configure => "setting up the connection",
+            Self::SelectDatabase => "selecting the database",
+            Self::Greet => "the first PING",
+            Self::Locate => "asking the sentinels",
+            Self::ConfirmRole => "asking for its role",
+        })
+    }
+}
+
 #[derive(Debug)]
 pub(crate) enum Cause {
     Io(io::Error),
@@ -189,23 +206,11 @@ impl ConnectError {
 
 impl fmt::Display for ConnectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let doing = match self.step {
-            ConnectStep::Connect => "connecting",
-            ConnectStep::Tls => "the TLS handshake",
-            ConnectStep::Authenticate => "authenticating",
-            ConnectStep::Negotiate => "negotiating the protocol",
-            ConnectStep::Configure => "setting up the connection",
-            ConnectStep::SelectDatabase => "selecting the database",
-            ConnectStep::Greet => "the first PING",
-            ConnectStep::Locate => "asking the sentinels",
-            ConnectStep::ConfirmRole => "asking for its role",
-        };
-        let cause = self.cause.as_error();
-        write!(
-            f,
-            "cannot connect to {}: {doing} failed: {cause}",
-            self.address
-        )?;
+        write!(f, "cannot connect to {}: ", self.address)?;
+        if let Some(doing) = self.step.after_connecting() {
+            write!(f, "{doing} failed: ")?;
+        }
+        write!(f, "{}", self.cause.as_error())?;
         match &self.cause {
             Cause::Exchange(error) if self.attempt.is_first && error.is_hang_up() => {
                 self.advise_after_hang_up(error, f)
