@@ -116,9 +116,9 @@ mod time;
 // Where servers are: one, those that sentinels watch, those of a cluster.
 mod cluster;
 mod latest;
-mod question;
 mod sentinel;
 mod server;
+mod single_flight;
 
 // What is sent.
 mod command;

@@ -13,8 +13,8 @@ pub(crate) mod reply_kind;
 #[cfg(feature = "serde")]
 pub(crate) mod serde_reply;
 pub(crate) mod set_reply;
-pub(crate) mod told;
 pub(crate) mod value;
+pub(crate) mod with_origin;
 
 use crate::error::conversion_error::ConversionError;
 use crate::error::server_error::ServerError;

@@ -51,10 +51,10 @@ use crate::client::pool_recipe::PoolRecipe;
 use crate::connection::settings::Settings;
 use crate::error::Error;
 use crate::latest::Latest;
-use crate::question::Question;
 use crate::server::address::Address;
 use crate::server::endpoint::Registry;
 use crate::server::read_from::ReadFrom;
+use crate::single_flight::SingleFlight;
 use crate::time::chance;
 use crate::time::deadline::Deadline;
 use crate::time::due::Due;
@@ -86,7 +86,7 @@ pub(crate) struct Cluster {
     seeds: Vec<Address>,
     view: Latest<View>,
     /// The question which node serves which slots.
-    slots: Question,
+    slots: SingleFlight,
     /// The node that is being asked.
     asked: Latest<Option<Address>>,
     /// The node that has just failed a caller.
@@ -117,7 +117,7 @@ impl Cluster {
             is_reading_replicas: true,
             ..Settings::clone(&settings)
         };
-        let slots = Question::new(settings.connect_timeout)?;
+        let slots = SingleFlight::new(settings.connect_timeout)?;
         let cluster = Arc::new_cyclic(|this| Self {
             this: this.clone(),
             slots,
@@ -137,7 +137,7 @@ impl Cluster {
         let asking = Arc::downgrade(&cluster);
         cluster
             .slots
-            .ask_by(move |deadline| match asking.upgrade() {
+            .run_by(move |deadline| match asking.upgrade() {
                 Some(cluster) => cluster.ask_for_slots(deadline),
                 None => Ok(()),
             });
@@ -191,7 +191,7 @@ impl Cluster {
     pub(crate) fn review_in_the_background(&self) {
         if !self.is_closed() && self.patient_review.claim(Instant::now()) {
             let deadline = Deadline::after(self.settings.connect_timeout);
-            self.slots.pose(deadline);
+            self.slots.start(deadline);
         }
     }
 

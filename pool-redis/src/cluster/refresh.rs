@@ -17,10 +17,10 @@ use crate::command::Command;
 use crate::connection::Connection;
 use crate::error::Error;
 use crate::error::exchange_error::Failure;
-use crate::question::Unanswered;
 use crate::replies::ClusterSlots;
 use crate::server::address::Address;
 use crate::server::endpoint::Endpoint;
+use crate::single_flight::Unanswered;
 use crate::time::deadline::Deadline;
 
 /// The command that errors about this question name.

@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::recipient::Recipient;
-use crate::reply::told::{Reading, Told};
 use crate::reply::value::Value;
+use crate::reply::with_origin::{Reading, WithOrigin};
 use crate::time::deadline::Deadline;
 
 /// How many bits of a cursor belong to the shard's own cursor. The others hold a slot of that shard.
@@ -45,7 +45,7 @@ impl Cluster {
         let (page, by) = match to.wants_origin() {
             true => {
                 let reading = Reading::of_type();
-                let mut page = Told::new(&reading);
+                let mut page = WithOrigin::new(&reading);
                 self.exchange_from(None, &target, &own, deadline, attempts, &mut page)?;
                 page.take()
             }

@@ -3,6 +3,7 @@
 //! Hardly any server sends either, so the reader does not support them. A reply that has one is rewritten first:
 //! attributes are left out, and streamed parts get an ordinary header.
 
+use super::decoder::LINE_END;
 use super::token::{self, Read, Token};
 use super::{Limits, ProtocolError};
 
@@ -150,8 +151,6 @@ impl Rewriter {
         }
     }
 }
-
-const LINE_END: &[u8] = b"\r\n";
 
 #[cfg(test)]
 mod tests {

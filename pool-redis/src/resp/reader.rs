@@ -4,6 +4,7 @@ use std::cell::{Cell, OnceCell};
 
 use bytes::Bytes;
 
+use super::decoder::LINE_END;
 use super::{Limits, common, number};
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
@@ -11,8 +12,6 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 use crate::reply::pairs::Pairs;
 use crate::reply::reply_bytes::ReplyBytes;
-
-const LINE_END: usize = 2;
 
 /// The shortest element on the wire, `+\r\n`. It bounds how many elements the rest of a frame can hold.
 pub(super) const SHORTEST_ELEMENT: usize = 3;
@@ -127,7 +126,7 @@ impl<'f> Reader<'f> {
         let position = self.position.get();
         if let Some((start, end)) = common::string(self.frame, position, self.longest) {
             self.pass(end);
-            return Some(Usual::String(&self.frame[start..end - LINE_END]));
+            return Some(Usual::String(&self.frame[start..end - LINE_END.len()]));
         }
         let (integer, end) = common::integer(self.frame, position)?;
         self.pass(end);
@@ -140,7 +139,7 @@ impl<'f> Reader<'f> {
         let longest = self.limits.map_or(usize::MAX, Limits::line_len);
         let end = common::line(self.frame, position, longest)?;
         self.pass(end);
-        Some(&self.frame[position + 1..end - LINE_END])
+        Some(&self.frame[position + 1..end - LINE_END.len()])
     }
 
     #[inline(never)]
@@ -266,7 +265,7 @@ impl<'f> Reader<'f> {
             self.pass(start);
             return None;
         };
-        self.pass(start + length + LINE_END);
+        self.pass(start + length + LINE_END.len());
         let text = self.frame.get(start..start + length);
         if text.is_none() {
             self.tear();
@@ -310,7 +309,7 @@ impl<'f> Reader<'f> {
             number = number.wrapping_mul(10).wrapping_add((digit - b'0').into());
             position += 1;
         }
-        (Some(number), position + LINE_END)
+        (Some(number), position + LINE_END.len())
     }
 
     fn line(&self) -> &'f [u8] {
@@ -318,7 +317,7 @@ impl<'f> Reader<'f> {
         let rest = self.frame.get(start..).unwrap_or_default();
         let length = rest.iter().position(|&byte| byte == b'\r');
         let text = &rest[..length.unwrap_or(rest.len())];
-        self.pass(start + text.len() + LINE_END);
+        self.pass(start + text.len() + LINE_END.len());
         text
     }
 

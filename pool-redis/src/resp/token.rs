@@ -3,6 +3,7 @@
 //! Only its shape matters here: where it ends, and what it opens or closes in the reply. Its contents are read once the
 //! whole reply has arrived, by the [`Reader`](super::Reader), which relies on these checks.
 
+use super::decoder::LINE_END;
 use super::{Limits, ProtocolError, number};
 
 /// The number of digits of `i64::MAX`. A number of that many nines still fits into a `u64`, so the loop over the digits
@@ -10,8 +11,6 @@ use super::{Limits, ProtocolError, number};
 const MAX_DIGITS: usize = 19;
 
 /// CRLF.
-const LINE_END: usize = 2;
-
 /// The prefix of a verbatim string: three bytes for the format, and a colon.
 const FORMAT: usize = 4;
 
@@ -159,7 +158,7 @@ fn read_verbatim_string(
         end,
     } = read
     {
-        let text = &input[end - LINE_END - length..end - LINE_END];
+        let text = &input[end - LINE_END.len() - length..end - LINE_END.len()];
         let has_format = text.get(FORMAT - 1) == Some(&b':');
         check(has_format, ProtocolError::InvalidVerbatimString)?;
     }
@@ -178,7 +177,7 @@ fn end_blob(
     limits.check_bulk(length)?;
     // A saturated sum ends where no input reaches, and the limit on frames decides.
     let stop = start.saturating_add(length);
-    let end = stop.saturating_add(LINE_END);
+    let end = stop.saturating_add(LINE_END.len());
     match input.get(stop..end) {
         Some(b"\r\n") => Ok(Read::whole(token, end)),
         Some(_) => Err(ProtocolError::InvalidBulkEnd),
@@ -259,7 +258,7 @@ fn read_line(
     match (input[stop], input.get(stop + 1)) {
         (b'\r', Some(b'\n')) => {
             check(&input[start..stop])?;
-            Ok(Read::whole(Token::Leaf, stop + LINE_END))
+            Ok(Read::whole(Token::Leaf, stop + LINE_END.len()))
         }
         (b'\r', None) => Ok(Read::Partial {
             missing: 0,
@@ -311,7 +310,7 @@ enum Count {
 #[inline(always)]
 fn read_count(input: &[u8], start: usize) -> Result<Count, ProtocolError> {
     match read_digits(input, start) {
-        Digits::Are { end, .. } if input[start] == b'0' && end - start > 1 + LINE_END => {
+        Digits::Are { end, .. } if input[start] == b'0' && end - start > 1 + LINE_END.len() => {
             Err(ProtocolError::InvalidLength)
         }
         Digits::Are { number, end } => match usize::try_from(number) {
@@ -373,7 +372,7 @@ fn end_digits(input: &[u8], start: usize, position: usize, number: u64) -> Digit
     match input.get(position + 1) {
         Some(b'\n') => Digits::Are {
             number,
-            end: position + LINE_END,
+            end: position + LINE_END.len(),
         },
         Some(_) => Digits::Invalid,
         None => Digits::Partial,

@@ -4,7 +4,7 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
-use crate::reply::told::Reading;
+use crate::reply::with_origin::Reading;
 
 /// The reply to a scanning command.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::command::words::Words;
 use crate::error::conversion_error::ConversionError;
 use crate::error::{Error, no_progress};
-use crate::reply::told::{Reading, Told};
+use crate::reply::with_origin::{Reading, WithOrigin};
 use crate::scan::course::Course;
 use crate::scan::page::Page;
 use crate::time::deadline::Deadline;
@@ -105,7 +105,7 @@ impl<T> Pages<T> {
         let left = deadline.refreshed().left().unwrap_or(Duration::MAX);
         let hasty = has_waited.then(|| self.client.with_timeout(left));
         let client = hasty.as_ref().unwrap_or(&self.client);
-        let mut page = Told::new(&self.reading);
+        let mut page = WithOrigin::new(&self.reading);
         client.query_for(&command, &mut page)?;
         let (page, by) = page.take();
         let following = match by {

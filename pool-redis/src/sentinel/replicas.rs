@@ -14,10 +14,10 @@ use crate::error::Error;
 use crate::error::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
 use crate::error::sentinel_error::{SentinelAnswer, SentinelError};
 use crate::latest::Latest;
-use crate::question::Question;
 use crate::sentinel::Service;
 use crate::server::address::Address;
 use crate::server::read_from::ReadFrom;
+use crate::single_flight::SingleFlight;
 use crate::time::chance;
 use crate::time::deadline::Deadline;
 
@@ -37,7 +37,7 @@ pub(crate) struct Replicas {
     recipe: PoolRecipe,
     told: Latest<Told>,
     /// The question which replicas there are.
-    question: Question,
+    question: SingleFlight,
     is_suspect: AtomicBool,
     is_closed: AtomicBool,
     /// Determines the next replica to read from.
@@ -63,7 +63,7 @@ impl Replicas {
         recipe: PoolRecipe,
     ) -> Result<Arc<Self>, InvalidSetting> {
         let replicas = Arc::new(Self {
-            question: Question::new(settings.connect_timeout)?,
+            question: SingleFlight::new(settings.connect_timeout)?,
             service,
             settings,
             recipe,
@@ -75,7 +75,7 @@ impl Replicas {
         let asking = Arc::downgrade(&replicas);
         replicas
             .question
-            .ask_by(move |deadline| match asking.upgrade() {
+            .run_by(move |deadline| match asking.upgrade() {
                 Some(replicas) => replicas.ask_sentinels(deadline),
                 None => Ok(()),
             });
@@ -165,7 +165,7 @@ impl Replicas {
         let can_go_on = told.nodes.iter().any(|node| !node.is_failing());
         let deadline = deadline.share(2);
         match told.asked.is_some() && (can_go_on || self.may_ask_master()) {
-            true => self.question.pose(deadline),
+            true => self.question.start(deadline),
             false => drop(self.question.answer_after(answers, deadline)),
         }
     }

@@ -25,13 +25,13 @@ impl<T: FromReply> Reading<T> {
 }
 
 /// Holds a reply, once it has arrived, and its origin.
-pub(crate) struct Told<'r, T> {
+pub(crate) struct WithOrigin<'r, T> {
     reading: &'r Reading<T>,
     made: Option<T>,
     by: Option<Arc<Origin>>,
 }
 
-impl<'r, T> Told<'r, T> {
+impl<'r, T> WithOrigin<'r, T> {
     pub(crate) fn new(reading: &'r Reading<T>) -> Self {
         Self {
             reading,
@@ -50,7 +50,7 @@ impl<'r, T> Told<'r, T> {
     }
 }
 
-impl<T> Recipient for Told<'_, T> {
+impl<T> Recipient for WithOrigin<'_, T> {
     fn keeps_bytes(&self) -> bool {
         self.reading.keeps_bytes
     }

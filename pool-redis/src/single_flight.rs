@@ -1,4 +1,4 @@
-//! A question that is asked once for all callers that need the answer, on a thread that they need not wait for.
+//! Single flight: a question that is asked once for all callers that need the answer, on a thread that they need not wait for.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -18,7 +18,7 @@ use crate::time::deadline::Deadline;
 /// the resource of a pool of one, made on a thread of its own: each caller waits until its own deadline, and a late
 /// answer is still recorded. A forked child asks the question itself. If no thread can be started, the caller asks the
 /// question itself.
-pub(crate) struct Question(Pool<Asker>);
+pub(crate) struct SingleFlight(Pool<FlightManager>);
 
 /// The outcome of asking once.
 struct Answer {
@@ -41,7 +41,7 @@ pub(crate) enum Unanswered {
 }
 
 /// The manager of the pool, which asks the question.
-struct Asker {
+struct FlightManager {
     ask: OnceLock<Box<Ask>>,
     answers: AtomicU64,
 }
@@ -49,15 +49,15 @@ struct Asker {
 /// Asks, and records the answer.
 type Ask = dyn Fn(Deadline) -> Result<(), Error> + Send + Sync;
 
-impl Question {
+impl SingleFlight {
     /// Makes a question that has not been asked. An answer takes at most `time`, if the steps on the way to it respect
     /// that limit.
     pub(crate) fn new(time: Duration) -> Result<Self, InvalidSetting> {
-        let asker = Asker {
+        let manager = FlightManager {
             ask: OnceLock::new(),
             answers: AtomicU64::new(0),
         };
-        let pool = Pool::builder(asker)
+        let pool = Pool::builder(manager)
             .max_size(1)
             .make_timeout(time)
             .validate_after_idle(None);
@@ -65,7 +65,7 @@ impl Question {
     }
 
     /// Sets the function that asks. Has an effect only once.
-    pub(crate) fn ask_by(
+    pub(crate) fn run_by(
         &self,
         ask: impl Fn(Deadline) -> Result<(), Error> + Send + Sync + 'static,
     ) {
@@ -96,14 +96,14 @@ impl Question {
 
     /// Starts asking, unless another caller is asking already, and does not wait for the answer. If no thread can be
     /// started, it asks on this thread.
-    pub(crate) fn pose(&self, deadline: Deadline) {
+    pub(crate) fn start(&self, deadline: Deadline) {
         let seen = self.answers();
         if let Ok(Some(outdated)) = self.0.try_get() {
             outdated.discard();
             let _ = self.0.try_get();
         }
-        let is_posed = self.0.status().making > 0 || self.answers() > seen;
-        if !is_posed {
+        let is_started = self.0.status().making > 0 || self.answers() > seen;
+        if !is_started {
             let _ = self.answer_after(seen, deadline);
         }
     }
@@ -114,7 +114,7 @@ impl Question {
     }
 }
 
-impl Manager for Asker {
+impl Manager for FlightManager {
     type Resource = Answer;
     type Error = Infallible;
 
@@ -130,10 +130,10 @@ impl Manager for Asker {
     }
 }
 
-impl fmt::Debug for Question {
+impl fmt::Debug for SingleFlight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let answers = self.answers();
-        f.debug_struct("Question")
+        f.debug_struct("SingleFlight")
             .field("answers", &answers)
             .finish_non_exhaustive()
     }
@@ -151,23 +151,23 @@ mod tests {
 
     const BOUND: Duration = Duration::from_secs(60);
 
-    /// Makes a question whose asker, in this process, waits for the outcome that the test sends.
-    fn held() -> (Arc<Question>, Sender<Result<(), Error>>) {
-        let question = Arc::new(Question::new(BOUND).unwrap());
+    /// Makes a question whose manager, in this process, waits for the outcome that the test sends.
+    fn held() -> (Arc<SingleFlight>, Sender<Result<(), Error>>) {
+        let question = Arc::new(SingleFlight::new(BOUND).unwrap());
         let (tell, told) = bounded(16);
         let home = process::id();
-        question.ask_by(move |_| match process::id() == home {
+        question.run_by(move |_| match process::id() == home {
             true => told.recv().unwrap(),
             false => Ok(()),
         });
         (question, tell)
     }
 
-    fn next(question: &Question) -> Result<(), Unanswered> {
+    fn next(question: &SingleFlight) -> Result<(), Unanswered> {
         question.answer_after(question.answers(), Deadline::after(BOUND))
     }
 
-    fn until_waiting(question: &Question, callers: usize) {
+    fn until_waiting(question: &SingleFlight, callers: usize) {
         eventually("they wait", BOUND, || {
             question.0.status().waiting == callers
         });
@@ -213,12 +213,12 @@ mod tests {
     }
 
     #[test]
-    fn who_poses_it_does_not_wait() {
+    fn starting_does_not_wait() {
         let (question, tell) = held();
         for round in 1..4 {
             // Posing it again has no effect.
             for _ in 0..3 {
-                question.pose(Deadline::after(BOUND));
+                question.start(Deadline::after(BOUND));
             }
             assert_eq!(question.0.status().making, 1);
             tell.send(Ok(())).unwrap();
@@ -253,20 +253,20 @@ mod tests {
             assert!(matches!(outcome, Err(Unanswered::Closed)), "{outcome:?}");
         });
         tell.send(Ok(())).unwrap();
-        question.pose(Deadline::after(BOUND));
+        question.start(Deadline::after(BOUND));
         assert!(matches!(next(&question), Err(Unanswered::Closed)));
     }
 
     #[test]
     fn a_forked_child_asks_by_itself() {
-        isolated("question::tests::a_forked_child_asks_by_itself", || {
+        isolated("single_flight::tests::a_forked_child_asks_by_itself", || {
             let (question, tell) = held();
             thread::scope(|scope| {
                 let caller = scope.spawn(|| next(&question));
                 until_waiting(&question, 1);
                 in_child(ForkKind::Fork, || {
                     next(&question).unwrap();
-                    question.pose(Deadline::after(BOUND));
+                    question.start(Deadline::after(BOUND));
                     next(&question).unwrap();
                 })
                 .expect_success();
@@ -279,17 +279,17 @@ mod tests {
     #[test]
     #[cfg(target_os = "linux")]
     fn where_no_thread_can_be_started_who_wants_to_know_asks() {
-        let test = "question::tests::where_no_thread_can_be_started_who_wants_to_know_asks";
+        let test = "single_flight::tests::where_no_thread_can_be_started_who_wants_to_know_asks";
         isolated(test, || {
-            let question = Question::new(BOUND).unwrap();
+            let question = SingleFlight::new(BOUND).unwrap();
             let here = thread::current().id();
-            question.ask_by(move |_| {
+            question.run_by(move |_| {
                 assert_eq!(thread::current().id(), here);
                 Ok(())
             });
             let _no_room = pool_tests::NoRoom::begin();
             next(&question).unwrap();
-            question.pose(Deadline::after(BOUND));
+            question.start(Deadline::after(BOUND));
             next(&question).unwrap();
             assert_eq!(question.answers(), 3);
         });
