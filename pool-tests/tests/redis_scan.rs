@@ -288,7 +288,7 @@ fn a_server_that_does_not_go_on_is_told() {
     ]);
     let mut scan = client.sscan::<String>("key");
     let error = scan.next().unwrap().unwrap_err().to_string();
-    assert!(error.contains("gave the cursor"), "{error}");
+    assert!(error.contains("returned the cursor"), "{error}");
     // As after any error, the same page can be read again.
     assert_eq!(scan.next().unwrap().unwrap(), "a");
     assert!(scan.next().is_none());

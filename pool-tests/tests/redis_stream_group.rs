@@ -653,5 +653,5 @@ fn a_server_that_does_not_go_on_is_told() {
     assert!(error.contains("returned the start id"), "{error}");
     // It was deleted while it was pending.
     let error = reader.poll().unwrap_err().to_string();
-    assert!(error.contains("gave entries"), "{error}");
+    assert!(error.contains("returned entries"), "{error}");
 }
