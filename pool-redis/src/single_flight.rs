@@ -259,21 +259,24 @@ mod tests {
 
     #[test]
     fn a_forked_child_asks_by_itself() {
-        isolated("single_flight::tests::a_forked_child_asks_by_itself", || {
-            let (question, tell) = held();
-            thread::scope(|scope| {
-                let caller = scope.spawn(|| next(&question));
-                until_waiting(&question, 1);
-                in_child(ForkKind::Fork, || {
-                    next(&question).unwrap();
-                    question.start(Deadline::after(BOUND));
-                    next(&question).unwrap();
-                })
-                .expect_success();
-                tell.send(Ok(())).unwrap();
-                caller.join().unwrap().unwrap();
-            });
-        });
+        isolated(
+            "single_flight::tests::a_forked_child_asks_by_itself",
+            || {
+                let (question, tell) = held();
+                thread::scope(|scope| {
+                    let caller = scope.spawn(|| next(&question));
+                    until_waiting(&question, 1);
+                    in_child(ForkKind::Fork, || {
+                        next(&question).unwrap();
+                        question.start(Deadline::after(BOUND));
+                        next(&question).unwrap();
+                    })
+                    .expect_success();
+                    tell.send(Ok(())).unwrap();
+                    caller.join().unwrap().unwrap();
+                });
+            },
+        );
     }
 
     #[test]

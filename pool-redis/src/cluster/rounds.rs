@@ -1,5 +1,6 @@
 //! Several commands to several nodes at the same time, in rounds.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,14 +61,14 @@ impl Cluster {
             let mut next = NextRound::default();
             let round = self.round(commands, &indices, deadline);
             self.note_all_moved(&round);
+            // Looked for once, and only if it is needed: there may be many commands.
+            let last_wait = LazyCell::new(|| last_wait(commands, &indices));
             for attempt in round {
                 let index = attempt.index;
                 let (command, own) = (&commands[index], &mut attempts_at[index]);
                 let advice = match self.advice_after(&attempt, command, seen, &trail, own) {
                     // `ASK` leads to another connection than the one on which the `WAIT` follows.
-                    Advice::At(detour)
-                        if detour.is_asking && is_waited_for(commands, &indices, index) =>
-                    {
+                    Advice::At(detour) if detour.is_asking && Some(index) < *last_wait => {
                         self.advice_for_migrating(&trail)
                     }
                     advice => advice,
@@ -271,10 +272,10 @@ impl Cluster {
     }
 }
 
-/// Whether a later command in the round waits for the writes before it, as `WAIT` does.
-fn is_waited_for(commands: &[RoutedCommand], indices: &[usize], index: usize) -> bool {
-    let mut later = indices.iter().filter(|&&other| other > index);
-    later.any(|&other| waits_for_writes(&commands[other].command))
+/// The last command in the round that waits for the writes before it, as `WAIT` does.
+fn last_wait(commands: &[RoutedCommand], indices: &[usize]) -> Option<usize> {
+    let waits = |index: &usize| waits_for_writes(&commands[*index].command);
+    indices.iter().copied().filter(waits).max()
 }
 
 /// The slots to which a command writes. Reads of these slots go to the master as well: at a replica they could overtake
