@@ -24,7 +24,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! **Start with** what you want to do. [`guide::tasks`] is sorted by task (keep a value, count, a queue, search by score, …).
+//! **Start with** what you want to do. [`guide::tasks`] is sorted by task (store a value, count, a queue, search by score, …).
 //! [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] compare this client with those, side by side.
 //! [`guide::several_servers`] says what is different with Sentinel and on a cluster.
 //!
@@ -75,7 +75,7 @@
 //! # Deliberately absent
 //!
 //! There is no asynchronous interface. The client has threads of its own only while it makes or validates connections, asks a
-//! cluster for its slots, listens to sentinels, looks whether a server that was replaced still answers, or reads a subscriber
+//! cluster for its slots, listens to sentinels, checks whether a replaced server still answers, or reads a subscriber
 //! into a channel.
 
 #![forbid(unsafe_code)]
