@@ -205,9 +205,9 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets how old a resource may become. An older one is dropped if it is available, or else when it comes back. One that was
-    /// made for a caller who waits is lent once, however short this is. `None` is no limit. Defaults to `None`; greater than
-    /// zero.
+    /// Sets how old a resource may become. An older one is dropped if it is available, or else when it comes back. A resource
+    /// that was made for a waiting caller is lent once even if it is older by then. `None` is no limit. Defaults to `None`;
+    /// greater than zero.
     ///
     /// While any resource is available, a thread waits for the next one to expire and, if all are taken, until that time.
     pub fn max_lifetime(mut self, age: Option<Duration>) -> Self {

@@ -20,7 +20,7 @@ use crate::pubsub::line::{End, Line, Progress};
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Event, Refused, Subscribed, Subscription, Unsubscribed};
 
-/// How long is waited for the nodes of a cluster at most before it is looked whether they are still in it.
+/// How often, at least, to check whether the nodes are still in the cluster.
 const LOOK: Duration = Duration::from_secs(5);
 
 /// The connections of a subscriber.

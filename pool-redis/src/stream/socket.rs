@@ -139,8 +139,8 @@ impl Socket {
         Err(error)
     }
 
-    /// What has come by the time that the deadline is past: this process may have stood still meanwhile, and the other side
-    /// not. `None` if nothing has.
+    /// Reads without waiting, although the deadline has passed. This process may have been stopped while the peer answered in
+    /// time. `None` if nothing has arrived.
     fn last_look(&self, into: &mut Vec<u8>) -> Option<usize> {
         self.handle.try_receive(into).ok()
     }
