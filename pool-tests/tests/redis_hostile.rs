@@ -2,13 +2,12 @@
 //! and after an error the connection is never used again.
 
 use std::error::Error as StdError;
-use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
 
 use pool_redis::resp::{Limits, ProtocolError};
 use pool_redis::{Client, Command, Error, Protocol, RetryPolicy, ServerError, Value};
-use pool_tests::{ScriptedPeer, isolated};
+use pool_tests::ScriptedPeer;
 
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -242,7 +241,7 @@ fn peak() -> usize {
 
 #[cfg(target_os = "linux")]
 fn memory(field: &str) -> usize {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with(field)).unwrap();
     let kilobytes = line.split_whitespace().nth(1).unwrap();
     kilobytes.parse::<usize>().unwrap() << 10
@@ -251,7 +250,7 @@ fn memory(field: &str) -> usize {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_follows_what_came_and_not_what_was_announced() {
-    isolated(
+    pool_tests::isolated(
         "memory_follows_what_came_and_not_what_was_announced",
         || {
             let before = peak();
@@ -267,7 +266,7 @@ fn memory_follows_what_came_and_not_what_was_announced() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_connection_does_not_keep_the_memory_of_a_long_reply() {
-    isolated(
+    pool_tests::isolated(
         "a_connection_does_not_keep_the_memory_of_a_long_reply",
         || {
             let long = 64 << 20;

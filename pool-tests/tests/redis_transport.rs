@@ -2,19 +2,14 @@
 
 use std::error::Error as StdError;
 use std::fs::File;
-use std::os::fd::OwnedFd;
-use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pool_redis::{Client, Command, ConnectStep, ConnectionInfo, Error};
 use pool_tests::{RedisServer, eventually, isolated, shared_server};
-use rustix::net::{AddressFamily, SocketAddrUnix, SocketType, bind, listen, socket};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-const SHORT: Duration = Duration::from_millis(300);
-
-/// Longer than any call with the limit `SHORT` takes.
+/// Longer than any call here takes, with a limit of its own of some hundred milliseconds.
 const FAR_TOO_LATE: Duration = Duration::from_secs(8);
 
 fn unix(server: &RedisServer) -> ConnectionInfo {
@@ -114,31 +109,43 @@ fn a_process_without_a_file_to_spare_is_told_so_and_of_no_name() {
     );
 }
 
-/// A Unix socket that accepts no connections and whose queue is full.
-fn full_socket() -> (PathBuf, OwnedFd, Vec<UnixStream>) {
-    let name = format!("pool-tests-full-{}.sock", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    let _ = std::fs::remove_file(&path);
-    let listener = socket(AddressFamily::UNIX, SocketType::STREAM, None).unwrap();
-    bind(&listener, &SocketAddrUnix::new(&path).unwrap()).unwrap();
-    listen(&listener, 0).unwrap();
-    let queued = UnixStream::connect(&path).unwrap();
-    (path, listener, vec![queued])
-}
-
-#[test]
+/// Elsewhere, a full queue refuses at once.
 #[cfg(target_os = "linux")]
-fn a_unix_socket_whose_queue_is_full_is_left_at_the_time_out() {
-    let (path, _listener, _queued) = full_socket();
-    let start = Instant::now();
-    let outcome = Client::builder_for(ConnectionInfo::unix(&path))
-        .timeout(FAR_TOO_LATE)
-        .connect_timeout(SHORT)
-        .connect();
-    std::fs::remove_file(&path).unwrap();
-    let error = outcome.map(drop).unwrap_err();
-    assert!(error.is_timeout(), "{error:?}");
-    assert!(start.elapsed() >= SHORT && start.elapsed() < FAR_TOO_LATE);
+mod full_queue {
+    use super::*;
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+    use std::time::Instant;
+
+    use rustix::net::{AddressFamily, SocketAddrUnix, SocketType, bind, listen, socket};
+
+    const SHORT: Duration = Duration::from_millis(300);
+
+    /// A Unix socket that accepts no connections and whose queue is full.
+    fn full_socket() -> (PathBuf, OwnedFd, Vec<UnixStream>) {
+        let name = format!("pool-tests-full-{}.sock", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let _ = std::fs::remove_file(&path);
+        let listener = socket(AddressFamily::UNIX, SocketType::STREAM, None).unwrap();
+        bind(&listener, &SocketAddrUnix::new(&path).unwrap()).unwrap();
+        listen(&listener, 0).unwrap();
+        let queued = UnixStream::connect(&path).unwrap();
+        (path, listener, vec![queued])
+    }
+
+    #[test]
+    fn a_unix_socket_whose_queue_is_full_is_left_at_the_time_out() {
+        let (path, _listener, _queued) = full_socket();
+        let start = Instant::now();
+        let outcome = Client::builder_for(ConnectionInfo::unix(&path))
+            .timeout(FAR_TOO_LATE)
+            .connect_timeout(SHORT)
+            .connect();
+        std::fs::remove_file(&path).unwrap();
+        let error = outcome.map(drop).unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+        assert!(start.elapsed() >= SHORT && start.elapsed() < FAR_TOO_LATE);
+    }
 }
 
 #[test]
