@@ -5,7 +5,7 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use super::poll::{PollFd, PollFlags, poll};
 
 /// Any thread may ring it; the waiting thread hears it, now or later. A ring is not lost, but several may be heard as
 /// one.
@@ -37,9 +37,7 @@ impl Bell {
 
     /// Blocks until it rings, for at most `limit`, and silences it. May also return spuriously.
     pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<()> {
-        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-        let waited = poll(&mut [PollFd::new(&self.ear, PollFlags::IN)], limit.as_ref());
-        match waited.map_err(io::Error::from) {
+        match poll(&mut [PollFd::new(&self.ear, PollFlags::IN)], limit) {
             Err(error) if error.kind() != ErrorKind::Interrupted => Err(error),
             _ => {
                 self.silence();

@@ -1,11 +1,11 @@
 //! The byte stream of a connection, over any transport. Every operation observes a deadline.
 
 #[cfg_attr(unix, path = "bell_unix.rs")]
-#[cfg_attr(not(unix), path = "bell_other.rs")]
+#[cfg_attr(windows, path = "bell_windows.rs")]
 mod bell;
+mod keepalive;
+mod poll;
 mod socket;
-#[cfg_attr(unix, path = "system_unix.rs")]
-#[cfg_attr(not(unix), path = "system_other.rs")]
 mod system;
 mod tcp;
 #[cfg(feature = "tls")]
@@ -15,6 +15,9 @@ pub(crate) mod tls;
 pub(crate) mod tls;
 #[cfg(unix)]
 mod unix;
+
+#[cfg(not(any(unix, windows)))]
+compile_error!("pool-redis waits for sockets as Unix and Windows do, and supports no other system");
 
 #[cfg(all(test, unix))]
 mod tests;
@@ -89,7 +92,9 @@ impl Stream {
         let socket = match endpoint.address() {
             Address::Tcp { host, port } => {
                 let bounded = || endpoint.bounded(deadline);
-                tcp::connect(host, *port, endpoint.tcp, bounded).map(Socket::new)
+                tcp::connect(host, *port, endpoint.tcp, bounded)
+                    .and_then(Handle::for_tcp)
+                    .map(Socket::new)
             }
             #[cfg(unix)]
             Address::Unix { path } => {

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
-use super::system;
+use super::{keepalive, system};
 use crate::time::deadline::Deadline;
 
 /// How the system detects a host that has disappeared silently.
@@ -34,6 +34,7 @@ impl TcpSettings {
         keepalive / Self::ATTEMPTS
     }
 
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     pub(super) fn user_timeout(self) -> Option<Duration> {
         match self.user_timeout {
             UserTimeout::AsKeepalive => self.keepalive.map(|idle| idle.saturating_mul(2)),
@@ -67,7 +68,7 @@ pub(super) fn connect(
     let tcp = connect_to_any(&addresses, deadline())?;
     // A command is one write that waits for its reply, so delaying it gains nothing.
     tcp.set_nodelay(true)?;
-    system::watch(&tcp, settings)?;
+    keepalive::watch(&tcp, settings)?;
     Ok(tcp)
 }
 
