@@ -285,7 +285,7 @@ impl<T> Drop for PerProcess<T> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use pool_tests::{ForkKind, in_child, isolated};

@@ -50,7 +50,7 @@ impl Process {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use pool_tests::{ForkKind, in_child};

@@ -320,7 +320,7 @@ impl Settings {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use crate::numbers::Numbers;

@@ -160,7 +160,7 @@ impl fmt::Debug for ThreadTag {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use pool_tests::isolated;

@@ -49,7 +49,7 @@ impl<T: Default + Send + Sync> Latest<T> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -139,7 +139,7 @@ impl fmt::Debug for SingleFlight {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use std::process;
     use std::thread;

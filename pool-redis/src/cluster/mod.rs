@@ -238,5 +238,5 @@ impl fmt::Debug for Cluster {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -268,11 +268,11 @@ mod tests {
             "EXAT 2000000000",
         );
         check(
-            SetOptions::new().exat(at(Duration::from_nanos(1_000_000_001))),
+            SetOptions::new().exat(at(Duration::from_nanos(1_000_000_100))),
             "EXAT 2",
         );
         check(
-            SetOptions::new().pxat(at(Duration::from_nanos(1_000_001))),
+            SetOptions::new().pxat(at(Duration::from_nanos(1_000_100))),
             "PXAT 2",
         );
         check(SetOptions::new().keepttl().xx().get(), "XX GET KEEPTTL");

@@ -131,7 +131,7 @@ impl ClusterInfo {
         &self.access
     }
 
-    #[cfg(feature = "tls")]
+    #[cfg(any(feature = "tls", test))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

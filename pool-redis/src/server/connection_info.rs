@@ -86,7 +86,7 @@ impl ConnectionInfo {
         &self.access
     }
 
-    #[cfg(feature = "tls")]
+    #[cfg(any(feature = "tls", test))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

@@ -230,7 +230,7 @@ impl SentinelInfo {
         &self.access
     }
 
-    #[cfg(feature = "tls")]
+    #[cfg(any(feature = "tls", test))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

@@ -181,7 +181,7 @@ impl fmt::Debug for Ride {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -214,6 +214,7 @@ fn check_refused(url: &str, expected: UrlError, part: &str) {
     assert!(error.to_string().contains(part), "{error}");
 }
 
+#[cfg(unix)]
 #[test]
 fn the_path_of_a_unix_socket_is_understood() {
     #[track_caller]
@@ -423,7 +424,7 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.has_keepalive, Some(false));
     assert_eq!(settings.read_from, Some(ReadFrom::PreferReplica));
     assert_eq!(settings.share_connections, Some(2));
-    let url = "unix:///r?protocol=RESP2&socket_connect_timeout=0.25&socket_timeout=3&max_connections=50\
+    let url = "redis://cache?protocol=RESP2&socket_connect_timeout=0.25&socket_timeout=3&max_connections=50\
                &health_check_interval=30&socket_keepalive=1";
     let settings = parse(url).unwrap().settings;
     assert_eq!(settings.protocol, Some(Protocol::Resp2));
@@ -705,7 +706,7 @@ proptest! {
         is_tls in any::<bool>(),
         is_unix in any::<bool>(),
     ) {
-        let mut info = match is_unix {
+        let mut info = match is_unix && cfg!(unix) {
             true => ConnectionInfo::unix(path),
             false => ConnectionInfo::new(host, port),
         };
@@ -726,7 +727,7 @@ proptest! {
     #[test]
     fn any_login_can_be_a_parameter(username in "\\PC{1,20}", password in "\\PC{1,20}") {
         let encode = |text| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-        let url = format!("unix:///r?password={}&username={}", encode(&password), encode(&username));
+        let url = format!("redis://cache?password={}&username={}", encode(&password), encode(&username));
         let info = parse_info(&url).unwrap();
         prop_assert_eq!(info.username(), Some(username.as_str()));
         prop_assert_eq!(info.password().unwrap().expose(), password);
