@@ -429,6 +429,6 @@ mod tests {
 
     #[test]
     fn a_slot_takes_no_more_room_than_what_is_idle_in_it() {
-        assert_eq!(size_of::<PlaceState<Box<Slot<u64>>>>(), 32);
+        assert!(size_of::<PlaceState<Box<Slot<u64>>>>() <= 32);
     }
 }

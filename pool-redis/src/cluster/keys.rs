@@ -227,9 +227,11 @@ fn extent(command: &Command, find: FindKeys, begin: usize) -> Option<Extent> {
             step,
         } => {
             let count = command.parts().nth(begin + usize::from(count_at))?;
+            let count: u64 = std::str::from_utf8(count).ok()?.parse().ok()?;
             Some(Extent {
                 first: begin + usize::from(first),
-                count: std::str::from_utf8(count).ok()?.parse().ok()?,
+                // What is more than fits in memory is more than the words that there are.
+                count: usize::try_from(count).unwrap_or(usize::MAX),
                 step: step.max(1).into(),
             })
         }
