@@ -1,11 +1,13 @@
 //! A command and its arguments.
 
+pub(crate) mod arg_pairs;
 pub(crate) mod args;
 pub(crate) mod beginning;
 pub(crate) mod keys_and_args;
 pub(crate) mod queue;
 pub(crate) mod request;
 pub(crate) mod requests;
+pub(crate) mod score;
 pub(crate) mod set_options;
 pub(crate) mod spare_buffer;
 pub(crate) mod to_arg;

@@ -43,7 +43,7 @@
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | the everyday commands | [`Commands`] |
 //! | all commands, and all their options | [`commands`]; metadata of each in [`CommandInfo`] |
-//! | commands of your own | [`Command`], [`Request`], [`ToArg`], [`Args`] |
+//! | commands of your own | [`Command`], [`Request`], [`ToArg`], [`Args`], [`ArgPairs`] |
 //! | several at once | [`Client::call_all`], [`Pipeline`], [`Pipelined`], [`TransactionBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
 //! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
@@ -151,9 +151,11 @@ pub use client::tracing_interceptor::TracingInterceptor;
 pub use cluster::cluster_client::{ClusterClient, ClusterMember};
 pub use cluster::{ClusterError, Slot};
 pub use command::Command;
+pub use command::arg_pairs::ArgPairs;
 pub use command::args::Args;
 pub use command::request::{Request, Returning};
 pub use command::requests::Requests;
+pub use command::score::Score;
 pub use command::set_options::SetOptions;
 pub use command::to_arg::{ArgWriter, ToArg};
 pub use command_info::{

@@ -9,8 +9,10 @@ use bytes::Bytes;
 
 use crate::client::Client;
 use crate::command::Command;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::request::Request;
+use crate::command::score::Score;
 use crate::command::set_options::SetOptions;
 use crate::command::to_arg::ToArg;
 use crate::commands::{self, *};
@@ -422,16 +424,13 @@ pub trait Commands {
 
     /// Sets the values of several keys atomically.
     #[track_caller]
-    fn mset(&self, pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Result<(), Error> {
+    fn mset(&self, pairs: impl ArgPairs) -> Result<(), Error> {
         self.call(MSet::new(pairs))
     }
 
     /// Sets the values of several keys atomically if none of the keys exists. Returns whether they were set.
     #[track_caller]
-    fn msetnx(
-        &self,
-        pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Result<bool, Error> {
+    fn msetnx(&self, pairs: impl ArgPairs) -> Result<bool, Error> {
         self.call(MSetNx::new(pairs))
     }
 
@@ -627,11 +626,7 @@ pub trait Commands {
     // Hashes.
     /// Sets fields of a hash and returns the number of fields added.
     #[track_caller]
-    fn hset(
-        &self,
-        key: impl ToArg,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Result<u64, Error> {
+    fn hset(&self, key: impl ToArg, fields: impl ArgPairs) -> Result<u64, Error> {
         self.call(HSet::new(key, fields))
     }
 
@@ -1001,11 +996,7 @@ pub trait Commands {
     // Sorted sets.
     /// Adds members with their scores, or updates the scores of existing ones. Returns the number of members added.
     #[track_caller]
-    fn zadd(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = (f64, impl ToArg)>,
-    ) -> Result<u64, Error> {
+    fn zadd(&self, key: impl ToArg, members: impl ArgPairs<First: Score>) -> Result<u64, Error> {
         self.call(ZAdd::new(key, members))
     }
 
@@ -1270,11 +1261,7 @@ pub trait Commands {
     // Streams.
     /// Appends an entry to a stream and returns its ID.
     #[track_caller]
-    fn xadd(
-        &self,
-        key: impl ToArg,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Result<StreamId, Error> {
+    fn xadd(&self, key: impl ToArg, fields: impl ArgPairs) -> Result<StreamId, Error> {
         self.call(XAdd::new(key, fields).returning())
     }
 

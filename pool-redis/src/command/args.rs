@@ -37,7 +37,8 @@ use crate::command::to_arg::ToArg;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of arguments",
     label = "a single argument goes in brackets: `[…]`",
-    note = "a list yields one `ToArg` after another, such as a string, bytes or a number"
+    note = "a list yields one `ToArg` after another, such as a string, bytes or a number",
+    note = "`bool`, `u8` and `Option` are no `ToArg`: write a `bool` as a text or a number, a `u8` as a wider number, and leave out what is `None`"
 )]
 pub trait Args {
     /// The type of each argument.

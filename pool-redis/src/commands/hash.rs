@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
@@ -1264,13 +1265,10 @@ impl HSet {
 
     /// `HSET key (field value) ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, fields: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for (field, value) in fields {
+        for (field, value) in fields.into_pairs() {
             command.push(field);
             command.push(value);
         }
@@ -1306,17 +1304,14 @@ impl HSetEx {
 
     /// `HSETEX key FIELDS numfields (field value) ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, fields: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for (field, value) in fields {
+                for (field, value) in fields.into_pairs() {
                     command.push(field);
                     command.push(value);
                 }

@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
@@ -472,9 +473,9 @@ impl ConfigSet {
 
     /// `CONFIG SET (parameter value) ...`
     #[inline]
-    pub fn new(settings: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn new(settings: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
-        for (parameter, value) in settings {
+        for (parameter, value) in settings.into_pairs() {
             command.push(parameter);
             command.push(value);
         }

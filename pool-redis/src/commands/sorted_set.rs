@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
@@ -19,6 +20,7 @@ use crate::command_info::{CommandInfo, rows};
 use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
+use crate::command::score::Score;
 
 /// Removes the members with the lowest or the highest scores from the first sorted set that is not empty, and blocks
 /// until there is one. Returns the key, and the members with their scores; `None` if the timeout expires. The timeout
@@ -178,11 +180,11 @@ impl ZAdd {
 
     /// `ZADD key (score member) ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = (f64, impl ToArg)>) -> Self {
+    pub fn new(key: impl ToArg, members: impl ArgPairs<First: Score>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
-        for (score, member) in members {
+        for (score, member) in members.into_pairs() {
             command.push(score);
             command.push(member);
         }

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
@@ -161,15 +162,12 @@ impl XAdd {
     ///
     /// `XADD key * (field value) ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, fields: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("*");
-        for (field, value) in fields {
+        for (field, value) in fields.into_pairs() {
             command.push(field);
             command.push(value);
         }
@@ -180,16 +178,12 @@ impl XAdd {
     ///
     /// `XADD key id (field value) ...`
     #[inline]
-    pub fn with_id(
-        key: impl ToArg,
-        id: impl ToArg,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Self {
+    pub fn with_id(key: impl ToArg, id: impl ToArg, fields: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push(id);
-        for (field, value) in fields {
+        for (field, value) in fields.into_pairs() {
             command.push(field);
             command.push(value);
         }
@@ -1203,12 +1197,12 @@ impl XRead {
 
     /// `XREAD STREAMS (key after) ...`
     #[inline]
-    pub fn new(streams: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn new(streams: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         let options_at = command.end();
         command.push("STREAMS");
         let mut others = Command::new("");
-        for (key, after) in streams {
+        for (key, after) in streams.into_pairs() {
             command.push(key);
             others.push(after);
         }
@@ -1289,11 +1283,7 @@ impl XReadGroup {
 
     /// `XREADGROUP GROUP group consumer STREAMS (key after) ...`
     #[inline]
-    pub fn new(
-        group: impl ToArg,
-        consumer: impl ToArg,
-        streams: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Self {
+    pub fn new(group: impl ToArg, consumer: impl ToArg, streams: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("GROUP");
         command.push(group);
@@ -1301,7 +1291,7 @@ impl XReadGroup {
         let options_at = command.end();
         command.push("STREAMS");
         let mut others = Command::new("");
-        for (key, after) in streams {
+        for (key, after) in streams.into_pairs() {
             command.push(key);
             others.push(after);
         }

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
@@ -800,9 +801,9 @@ impl MSet {
 
     /// `MSET (key value) ...`
     #[inline]
-    pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn new(pairs: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
-        for (key, value) in pairs {
+        for (key, value) in pairs.into_pairs() {
             command.push(key);
             command.push(value);
         }
@@ -836,11 +837,11 @@ impl MSetEx {
 
     /// `MSETEX numkeys (key value) ...`
     #[inline]
-    pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn new(pairs: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for (key, value) in pairs {
+                for (key, value) in pairs.into_pairs() {
                     command.push(key);
                     command.push(value);
                 }
@@ -953,9 +954,9 @@ impl MSetNx {
 
     /// `MSETNX (key value) ...`
     #[inline]
-    pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn new(pairs: impl ArgPairs) -> Self {
         let mut command = Command::of(Self::INFO);
-        for (key, value) in pairs {
+        for (key, value) in pairs.into_pairs() {
             command.push(key);
             command.push(value);
         }

@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
@@ -122,10 +123,10 @@ impl TsAdd {
     ///
     /// `LABELS (label value) ...`.
     #[inline]
-    pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn labels(mut self, labels: impl ArgPairs) -> Self {
         let mut last = Command::new("");
         last.push("LABELS");
-        for (label, value) in labels {
+        for (label, value) in labels.into_pairs() {
             last.push(label);
             last.push(value);
         }
@@ -215,10 +216,10 @@ impl TsAlter {
     ///
     /// `LABELS (label value) ...`.
     #[inline]
-    pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn labels(mut self, labels: impl ArgPairs) -> Self {
         let mut last = Command::new("");
         last.push("LABELS");
-        for (label, value) in labels {
+        for (label, value) in labels.into_pairs() {
             last.push(label);
             last.push(value);
         }
@@ -318,10 +319,10 @@ impl TsCreate {
     ///
     /// `LABELS (label value) ...`.
     #[inline]
-    pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn labels(mut self, labels: impl ArgPairs) -> Self {
         let mut last = Command::new("");
         last.push("LABELS");
-        for (label, value) in labels {
+        for (label, value) in labels.into_pairs() {
             last.push(label);
             last.push(value);
         }
@@ -485,10 +486,10 @@ impl TsDecrBy {
     ///
     /// `LABELS (label value) ...`.
     #[inline]
-    pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn labels(mut self, labels: impl ArgPairs) -> Self {
         let mut last = Command::new("");
         last.push("LABELS");
-        for (label, value) in labels {
+        for (label, value) in labels.into_pairs() {
             last.push(label);
             last.push(value);
         }
@@ -711,10 +712,10 @@ impl TsIncrBy {
     ///
     /// `LABELS (label value) ...`.
     #[inline]
-    pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn labels(mut self, labels: impl ArgPairs) -> Self {
         let mut last = Command::new("");
         last.push("LABELS");
-        for (label, value) in labels {
+        for (label, value) in labels.into_pairs() {
             last.push(label);
             last.push(value);
         }

@@ -29,14 +29,17 @@ pub(crate) struct Param {
     pub(crate) rust_type: String,
 }
 
-/// The type of a parameter that yields several arguments.
+/// The types of parameters that yield several arguments.
 const SEVERAL_ARGS: &str = "impl Args";
+const SEVERAL_PAIRS: &str = "impl ArgPairs";
+const SEVERAL_SCORED: &str = "impl ArgPairs<First: Score>";
 
 impl Param {
     /// The expression that iterates over the items of a parameter with several.
     fn items(&self) -> String {
         match self.rust_type.as_str() {
             SEVERAL_ARGS => format!("{}.into_args()", self.name),
+            SEVERAL_PAIRS | SEVERAL_SCORED => format!("{}.into_pairs()", self.name),
             _ => self.name.clone(),
         }
     }
@@ -465,6 +468,8 @@ impl Maker<'_> {
         });
         let rust_type = match item_type.as_str() {
             "impl ToArg" => SEVERAL_ARGS.to_owned(),
+            "(impl ToArg, impl ToArg)" => SEVERAL_PAIRS.to_owned(),
+            "(f64, impl ToArg)" if names[0] == "score" => SEVERAL_SCORED.to_owned(),
             item_type => format!("impl IntoIterator<Item = {item_type}>"),
         };
         (Param { name, rust_type }, pattern, words)

@@ -28,6 +28,11 @@ pub(crate) fn of_body(body: &str, types_of_several: BTreeSet<&str>) -> String {
     for rust_type in types_of_several {
         text += &format!("use super::{rust_type};\n");
     }
+    text += if has("ArgPairs") {
+        "use crate::command::arg_pairs::ArgPairs;\n"
+    } else {
+        ""
+    };
     text += if has("Args") {
         "use crate::command::args::Args;\n"
     } else {
@@ -41,6 +46,7 @@ pub(crate) fn of_body(body: &str, types_of_several: BTreeSet<&str>) -> String {
             "ServerError",
             "use crate::error::server_error::ServerError;\n",
         ),
+        ("Score", "use crate::command::score::Score;\n"),
         ("TsTime", "use super::ts_time::TsTime;\n"),
         ("Value", "use crate::reply::value::Value;\n"),
         ("Vector", "use super::vector::Vector;\n"),

@@ -2,6 +2,7 @@
 
 use super::Reducer;
 use crate::command::Command;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};

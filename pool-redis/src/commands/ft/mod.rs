@@ -70,10 +70,7 @@ macro_rules! steps {
         /// Sets the values of `$name` in the query and in expressions.
         ///
         /// `PARAMS nargs name value ...`.
-        pub fn params(
-            mut self,
-            params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-        ) -> Self {
+        pub fn params(mut self, params: impl ArgPairs) -> Self {
             super::push_params(&mut self.command, params);
             self
         }
@@ -113,13 +110,13 @@ pub use vector_index::VectorIndex;
 
 use super::time_arg::{Span, TimeArg, Unit};
 use crate::command::Command;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
-use crate::command::to_arg::ToArg;
 
-fn push_params(command: &mut Command, params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) {
+fn push_params(command: &mut Command, params: impl ArgPairs) {
     command.push("PARAMS");
     let push = |command: &mut Command| {
-        for (name, value) in params {
+        for (name, value) in params.into_pairs() {
             command.push(name);
             command.push(value);
         }

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::{FtHighlight, FtSummarize, push_list, push_params, push_timeout};
 use crate::command::Command;
+use crate::command::arg_pairs::ArgPairs;
 use crate::command::args::Args;
 use crate::command::request::Request;
 use crate::command::to_arg::ToArg;
@@ -177,13 +178,10 @@ impl<S, P, K> FtSearch<S, P, K> {
     /// Only returns these fields, or paths of a JSON document, under other names.
     ///
     /// `RETURN count identifier AS property ...`.
-    pub fn return_fields_as(
-        mut self,
-        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
-    ) -> Self {
+    pub fn return_fields_as(mut self, fields: impl ArgPairs) -> Self {
         self.command.push("RETURN");
         let push = |command: &mut Command| {
-            for (identifier, property) in fields {
+            for (identifier, property) in fields.into_pairs() {
                 command.push(identifier);
                 command.push("AS");
                 command.push(property);
@@ -278,7 +276,7 @@ impl<S, P, K> FtSearch<S, P, K> {
     /// Sets the values of `$name` in the query. Needs [`dialect`](Self::dialect) 2.
     ///
     /// `PARAMS nargs name value ...`.
-    pub fn params(mut self, params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn params(mut self, params: impl ArgPairs) -> Self {
         push_params(&mut self.command, params);
         self
     }
