@@ -16,7 +16,6 @@ const NANOS_PER_SECOND: u128 = 1_000_000_000;
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};
-/// # use std::time::Duration;
 /// # struct Numbers;
 /// # impl Manager for Numbers {
 /// #     type Resource = u32;

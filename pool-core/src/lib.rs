@@ -60,6 +60,8 @@
 //! last handle is gone. If another thread of the parent was just starting or ending at the fork, the child may be unable to
 //! start threads; then callers make and validate resources themselves, for as long as that takes.
 
+// An import that an example does not need is a warning in the program of whoever copies it.
+#![doc(test(attr(deny(unused_imports))))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(doctest)]

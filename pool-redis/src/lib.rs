@@ -78,6 +78,8 @@
 //! cluster for its slots, listens to sentinels, checks whether a replaced server still answers, or reads a subscriber
 //! into a channel.
 
+// An import that an example does not need is a warning in the program of whoever copies it.
+#![doc(test(attr(deny(unused_imports))))]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

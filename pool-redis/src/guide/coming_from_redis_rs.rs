@@ -33,7 +33,7 @@
 //!
 //! ```
 //! use pool_redis::commands::{Get, Incr};
-//! use pool_redis::{Client, Command, Commands, Request};
+//! use pool_redis::{Client, Request};
 //!
 //! # let server = pool_tests::RedisServer::start();
 //! # let url = server.url();

@@ -265,7 +265,7 @@
 //!
 //! ```
 //! use pool_redis::commands::{DecrBy, IncrBy};
-//! use pool_redis::{Client, Commands};
+//! use pool_redis::Client;
 //!
 //! # let server = pool_tests::RedisServer::start();
 //! # let client = Client::connect(&server.url())?;
@@ -280,7 +280,7 @@
 //!
 //! ```
 //! use pool_redis::commands::{DecrBy, Get, IncrBy};
-//! use pool_redis::{Client, Commands, Request};
+//! use pool_redis::{Client, Request};
 //!
 //! # let server = pool_tests::RedisServer::start();
 //! # let client = Client::connect(&server.url())?;

@@ -43,7 +43,7 @@
 /// zone. It answers only while no replica does, except with [`Replica`](Self::Replica).
 ///
 /// ```
-/// use pool_redis::{Client, Commands, ReadFrom};
+/// use pool_redis::{Client, ReadFrom};
 ///
 /// # let sentinels = pool_tests::shared_sentinels();
 /// # let url = sentinels.url(); // such as redis+sentinel://10.0.0.1,10.0.0.2/mymaster
