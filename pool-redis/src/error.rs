@@ -210,6 +210,63 @@ impl Error {
         Self::Abandoned(reason.into())
     }
 
+    /// The reason with which the body of a [transaction](crate::TransactionBuilder::run) gave up, if it gave up and the
+    /// reason is of this type; otherwise the error itself.
+    ///
+    /// With it, an error type of your own can be the reason and also hold all other errors. Then `?` yields the right one:
+    ///
+    /// ```
+    /// use pool_redis::commands::{DecrBy, Get};
+    /// use pool_redis::{Client, Error, Request};
+    ///
+    /// #[derive(Debug)]
+    /// enum PaymentError {
+    ///     TooLittle { balance: i64 },
+    ///     Redis(Error),
+    /// }
+    /// # impl std::fmt::Display for PaymentError {
+    /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "{self:?}") }
+    /// # }
+    /// # impl std::error::Error for PaymentError {}
+    ///
+    /// impl From<Error> for PaymentError {
+    ///     fn from(error: Error) -> Self {
+    ///         error.into_reason().unwrap_or_else(Self::Redis)
+    ///     }
+    /// }
+    ///
+    /// fn pay(client: &Client, price: i64) -> Result<i64, PaymentError> {
+    ///     let (rest,) = client.transaction().watch(["balance"]).run(|transaction| {
+    ///         let balance = transaction.call(Get::new("balance").returning())?;
+    ///         if balance < price {
+    ///             return Err(Error::abandoned(PaymentError::TooLittle { balance }));
+    ///         }
+    ///         transaction.queue(DecrBy::new("balance", price))
+    ///     })?;
+    ///     Ok(rest)
+    /// }
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// client.set("balance", 50)?;
+    /// assert_eq!(pay(&client, 30)?, 20);
+    /// assert!(matches!(pay(&client, 30), Err(PaymentError::TooLittle { balance: 20 })));
+    /// # assert!(matches!(pay(&client.with_timeout(std::time::Duration::ZERO), 30), Err(PaymentError::Redis(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The error itself, unchanged, if it is another one or has a reason of another type.
+    pub fn into_reason<E: StdError + 'static>(self) -> Result<E, Self> {
+        match self {
+            Self::Abandoned(reason) => match reason.downcast() {
+                Ok(reason) => Ok(*reason),
+                Err(reason) => Err(Self::Abandoned(reason)),
+            },
+            other => Err(other),
+        }
+    }
+
     /// Whether the call timed out while it waited for a connection, made one, or waited for the reply.
     pub fn is_timeout(&self) -> bool {
         match self {

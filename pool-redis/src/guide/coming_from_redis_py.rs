@@ -31,7 +31,7 @@
 //! | `r.execute_command("OBJECT", "ENCODING", "k")` | `client.execute_command(Command::new("OBJECT ENCODING").arg("k"))?` |
 //! | `p = r.pipeline(transaction=False)`, `p.execute()` | [`Client::call_all`] for a fixed set of typed commands, [`Client::pipeline`] for commands added in a loop |
 //! | `with r.pipeline() as p: p.watch(..)`, `p.multi()` | [`Client::transaction`] |
-//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?`; to give up, `f` returns [`Error::abandoned`](crate::Error::abandoned) |
+//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?`; to give up, `f` returns [`Error::abandoned`](crate::Error::abandoned), and [`Error::into_reason`](crate::Error::into_reason) returns the reason |
 //! | `p = r.pubsub()`, `p.subscribe("c")`, `p.listen()` | [`Client::subscriber`], which reports gaps |
 //! | `r.eval(lua, 1, "k", "a")` | `client.call(Eval::new(lua).key("k").arg("a").returning::<i64>())?`, or a [`Script`](crate::Script) |
 //! | `r.register_script(lua)` | [`Script::new`](crate::Script::new)`(lua)` |

@@ -16,7 +16,7 @@
 //! | `redis::cmd("TIME").query::<(u64, u32)>(&mut con)?` | `client.query::<(u64, u32)>(Command::new("TIME"))?` |
 //! | `redis::pipe().set(..).get(..).query(&mut con)?` | `client.call_all((Set::new(..), Get::new(..)))?` |
 //! | `redis::pipe().atomic()` | `client.transaction()` |
-//! | `redis::transaction(&mut con, &[key], f)` | `client.transaction().watch([key]).run(f)?` |
+//! | `redis::transaction(&mut con, &[key], f)` | `client.transaction().watch([key]).run(f)?`; for an error of your own [`Error::abandoned`](crate::Error::abandoned) |
 //! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), used in the same way |
 //! | `con.scan_match("user:*")?`, `con.hscan("h")?` | [`Client::scan`], [`Client::hscan`], whose items are `Result`s |
 //! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |

@@ -103,7 +103,8 @@ impl TransactionBuilder {
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
     ///
-    /// To give up for a reason of its own, the body returns an [`Error::Abandoned`]:
+    /// To give up for a reason of its own, the body returns an [`Error::Abandoned`]. [`Error::into_reason`] turns it back
+    /// into the reason:
     ///
     /// ```
     /// use pool_redis::commands::{DecrBy, Get};
@@ -126,10 +127,8 @@ impl TransactionBuilder {
     ///     }
     ///     transaction.queue(DecrBy::new("balance", 30))
     /// });
-    /// match outcome {
-    ///     Err(Error::Abandoned(reason)) => assert_eq!(reason.downcast_ref(), Some(&TooLittle(20))),
-    ///     other => panic!("{other:?}"),
-    /// }
+    /// let reason: TooLittle = outcome.unwrap_err().into_reason()?;
+    /// assert_eq!(reason, TooLittle(20));
     /// # Ok::<(), Error>(())
     /// ```
     ///
