@@ -8,6 +8,8 @@ pub(crate) mod queue;
 pub(crate) mod request;
 pub(crate) mod requests;
 pub(crate) mod score;
+#[cfg(feature = "serde")]
+mod serde_pairs;
 pub(crate) mod set_options;
 pub(crate) mod spare_buffer;
 pub(crate) mod to_arg;
@@ -187,6 +189,9 @@ impl Command {
     /// ```
     #[inline]
     pub fn push(&mut self, arg: impl ToArg) {
+        if let Some(fault) = arg.fault() {
+            self.refuse(fault);
+        }
         match arg.as_piece() {
             Some(piece) => self.push_piece(piece),
             None => self.push_pieces(arg),
@@ -260,6 +265,7 @@ impl Command {
     /// beginning.
     #[cfg(any(feature = "json", feature = "search", feature = "timeseries"))]
     pub(crate) fn insert_all(&mut self, at: usize, args: &Self) -> usize {
+        self.take_fault_of(args);
         args.parts()
             .skip(1)
             .fold(at, |at, arg| self.insert(at, arg))
@@ -267,7 +273,15 @@ impl Command {
 
     /// Adds the arguments of another command, without its name.
     pub(crate) fn push_args_of(&mut self, other: &Self) {
+        self.take_fault_of(other);
         other.parts().skip(1).for_each(|arg| self.push(arg));
+    }
+
+    /// Records what was recorded for arguments that were put together apart.
+    fn take_fault_of(&mut self, other: &Self) {
+        if let Some(fault) = &other.fault {
+            self.refuse((**fault).clone());
+        }
     }
 
     /// Adds the arguments that `args` adds, and before them their number divided by `per`.

@@ -66,7 +66,7 @@
 //!
 //! # Features
 //!
-//! - `serde`: deserializes replies into types of yours (`Serde`).
+//! - `serde`: reads replies into types of yours, and writes them as the fields of a hash (`Serde`).
 //! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
 //! - `json`, `search`, `bloom`, `timeseries` and `vectorsets`: the commands of modules as values ([`commands`]), and the
 //!   types of their replies ([`replies`]).

@@ -119,11 +119,12 @@ mod tests {
         check(&owned);
         check(owned.iter());
         check(owned.iter().map(|(field, value)| (field, value)));
-        check(&owned.iter().cloned().collect::<BTreeMap<_, _>>());
-        check(owned.into_iter().collect::<BTreeMap<_, _>>());
-        check([("a", 1), ("b", 2)]);
-        check(&[("a", "1"), ("b", "2")]);
-        check(&[("a", "1"), ("b", "2")][..]);
+        let map: BTreeMap<_, _> = owned.into_iter().collect();
+        check(&map);
+        check(map);
+        let array = [("a", "1"), ("b", "2")];
+        check(&array[..]);
+        check(array);
     }
 
     #[test]

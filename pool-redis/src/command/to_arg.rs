@@ -1,5 +1,6 @@
 //! Rust values as arguments of commands.
 
+use crate::error::invalid_argument::InvalidArgument;
 use crate::resp::{Decimal, write_header};
 use bytes::{Bytes, BytesMut};
 use std::borrow::Cow;
@@ -64,6 +65,13 @@ pub trait ToArg {
     #[doc(hidden)]
     #[inline]
     fn as_piece(&self) -> Option<&[u8]> {
+        None
+    }
+
+    /// Why the argument cannot be sent, and with it the command.
+    #[doc(hidden)]
+    #[inline]
+    fn fault(&self) -> Option<InvalidArgument> {
         None
     }
 }
@@ -265,6 +273,11 @@ impl<T: ToArg + ToOwned + ?Sized> ToArg for Cow<'_, T> {
     fn as_piece(&self) -> Option<&[u8]> {
         T::as_piece(self)
     }
+
+    #[inline]
+    fn fault(&self) -> Option<InvalidArgument> {
+        T::fault(self)
+    }
 }
 
 macro_rules! pointer_to_arg {
@@ -278,6 +291,11 @@ macro_rules! pointer_to_arg {
             #[inline]
             fn as_piece(&self) -> Option<&[u8]> {
                 T::as_piece(self)
+            }
+
+            #[inline]
+            fn fault(&self) -> Option<InvalidArgument> {
+                T::fault(self)
             }
         }
     )+};

@@ -71,6 +71,16 @@ pub enum ConversionError {
         field: &'static str,
     },
 
+    /// The value of a field cannot be converted to the type that your struct has for it.
+    #[error("in the field {field:?}: {error}")]
+    Field {
+        /// The name of the field in your struct.
+        field: &'static str,
+        /// Why not.
+        #[source]
+        error: Box<ConversionError>,
+    },
+
     /// Your type refused the reply, for a reason of its own.
     #[error("{message}")]
     Custom {

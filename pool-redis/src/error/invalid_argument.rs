@@ -94,6 +94,13 @@ pub enum InvalidArgument {
         /// The slot of the first key, and another one.
         slots: (Slot, Slot),
     },
+
+    /// A value that `Serde` should write cannot be written as fields.
+    #[error("{message}")]
+    Unserializable {
+        /// Why not. It contains no value; if your type refused to be serialized, it contains the type's words.
+        message: String,
+    },
 }
 
 /// The advice for a fraction of a second.

@@ -20,6 +20,7 @@
 //! | `r.get("k")` (`None`) | `client.get::<String>("k")?` (`None`) |
 //! | `r.delete("a", "b")`, `r.delete("a")` | `client.del(["a", "b"])?`, `client.del(["a"])?`: an argument that may be repeated is a list, [`Args`](crate::Args) |
 //! | `r.hset("h", mapping={"a": 1})`, `r.hset("h", "a", 1)` | `client.hset("h", [("a", 1)])?` |
+//! | `r.hset("h", mapping=asdict(user))` | `client.hset("h", Serde(&user))?`, with the feature `serde` |
 //! | `r.hgetall("h")` | `client.hgetall::<HashMap<String, String>>("h")?` |
 //! | `r.zadd("z", {"ada": 120})` | `client.zadd("z", [(120.0, "ada")])?` |
 //! | `r.zrange("z", 0, -1, withscores=True)` | `client.zrange_withscores::<String>("z", 0, -1)?` |

@@ -102,8 +102,8 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! To read it into a type of your own, implement [`FromReply`](crate::FromReply), or use `Serde` with the feature
-//! `serde`.
+//! With the feature `serde`, `client.hset("user:7", Serde(&user))?` writes a struct of yours, and
+//! `client.hgetall::<Option<Serde<User>>>("user:7")?` reads it. Or implement [`FromReply`](crate::FromReply).
 //!
 //! # A queue
 //!

@@ -105,6 +105,8 @@ pub(crate) use accumulator::Accumulator;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a reply cannot become `{Self}`",
+    note = "name the type of the reply if it is missing here or inferred as `!`, such as `()` to ignore it",
+    note = "`Serde<T>` reads any type that serde can deserialize, with the feature `serde`",
     note = "take a `pool_redis::Value` and convert it yourself, or implement `FromReply`"
 )]
 pub trait FromReply: Sized {
@@ -158,6 +160,17 @@ pub trait FromReply: Sized {
         }
     }
 
+    /// Converts a reply to an `Option` of this type. A type that is made from a hash overrides it, because the server
+    /// replies to a question for a hash that does not exist with an empty one.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn option_from_reply(reply: Reply<'_>) -> Result<Option<Self>, ConversionError> {
+        match reply {
+            Reply::Nil => Ok(None),
+            other => Self::from_reply(other).map(Some),
+        }
+    }
+
     /// Whether the value may hold [`Bytes`](bytes::Bytes) of the reply. The memory of a long reply is then handed over
     /// to the value, instead of being copied piece by piece.
     #[doc(hidden)]
@@ -196,10 +209,7 @@ impl<T: FromReply> FromReply for Option<T> {
 
     #[inline(always)]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        match reply {
-            Reply::Nil => Ok(None),
-            other => T::from_reply(other).map(Some),
-        }
+        T::option_from_reply(reply)
     }
 }
 

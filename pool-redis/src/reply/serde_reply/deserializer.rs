@@ -134,17 +134,17 @@ impl<'de> Deserializer<'de> for ReplyDeserializer<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ConversionError> {
-        let pairs = self.0.into_pairs("a map")?;
-        visitor.visit_map(&mut PairAccess(pairs))
+        self.deserialize_struct("", &[], visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ConversionError> {
-        self.deserialize_map(visitor)
+        let pairs = self.0.into_pairs("a map")?;
+        visitor.visit_map(&mut PairAccess::new(pairs, fields))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

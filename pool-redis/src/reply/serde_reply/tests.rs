@@ -87,7 +87,7 @@ fn a_field_that_is_missing_is_named_and_what_is_there_is_not_told() {
     for reply in hash(&[("name", "Ada"), ("age", "secret")]) {
         assert_eq!(
             fails::<User>(reply),
-            "the contents of a bulk string of 6 bytes are not u8"
+            "in the field \"age\": the contents of a bulk string of 6 bytes are not u8"
         );
     }
     for reply in hash(&[("role", "secret")]) {
@@ -96,7 +96,7 @@ fn a_field_that_is_missing_is_named_and_what_is_there_is_not_told() {
     let [reply, _] = hash(&[("age", "300")]);
     assert_eq!(
         fails::<User>(reply),
-        "the reply does not fit u8; use a wider type"
+        "in the field \"age\": the reply does not fit u8; use a wider type"
     );
     assert_eq!(
         fails::<bool>(text("secret")),
@@ -111,6 +111,96 @@ fn a_field_that_is_missing_is_named_and_what_is_there_is_not_told() {
         "expected 2 elements, got 1"
     );
     assert!(fails::<String>(Value::Nil).contains("Option<String>"));
+}
+
+#[test]
+fn the_field_that_does_not_convert_is_named_wherever_it_is() {
+    #[derive(Debug, Deserialize)]
+    struct Team {
+        #[allow(dead_code)]
+        #[serde(rename = "the boss")]
+        boss: User,
+    }
+    // The fields come in any order, with others between them.
+    let [user, _] = hash(&[
+        ("secret", "secret"),
+        ("age", "36"),
+        ("name", "Ada"),
+        ("role", "admin"),
+        ("score", "secret"),
+    ]);
+    let team = Value::Map(vec![(text("the boss"), user)]);
+    assert_eq!(
+        fails::<Vec<Team>>(Value::Array(vec![team])),
+        "in the field \"the boss\": in the field \"score\": the contents of a bulk string of 6 bytes are not f64"
+    );
+    // The keys of a map are part of the reply.
+    let [map, _] = hash(&[("secret", "x")]);
+    assert_eq!(
+        fails::<HashMap<String, u8>>(map),
+        "the contents of a bulk string of 1 bytes are not u8"
+    );
+    // An error of the server stays one.
+    let refused = crate::error::server_error::ServerError::new(&b"ERR no"[..]);
+    let user = Value::Map(vec![(text("age"), Value::Error(refused.clone()))]);
+    assert_eq!(
+        user.convert::<Serde<User>>().unwrap_err(),
+        ConversionError::Server(refused)
+    );
+}
+
+#[test]
+fn a_hash_that_does_not_exist_is_none_if_a_struct_may_be_missing() {
+    #[derive(Clone, Debug, PartialEq, Default, Deserialize)]
+    struct Named {
+        #[serde(default)]
+        name: String,
+    }
+    #[derive(Clone, Debug, PartialEq, Deserialize)]
+    struct Wrapped(Named);
+
+    let none = [Value::Array(vec![]), Value::Map(vec![]), Value::Nil];
+    for reply in none.clone() {
+        assert_eq!(reply.convert::<Option<Serde<Named>>>(), Ok(None));
+    }
+    for reply in none {
+        assert_eq!(reply.convert::<Option<Serde<Wrapped>>>(), Ok(None));
+    }
+    for reply in hash(&[("name", "Ada")]) {
+        let name = "Ada".to_owned();
+        let ada = Some(Serde(Named { name }));
+        assert_eq!(reply.convert(), Ok(ada));
+    }
+    // A reply with a part that fits is not missing.
+    for reply in hash(&[("city", "London")]) {
+        assert!(reply.convert::<Option<Serde<User>>>().is_err());
+    }
+    // One of several, as in a pipeline.
+    let several = Value::Array(vec![Value::Array(vec![]), Value::Map(vec![])]);
+    assert_eq!(
+        several.convert::<Vec<Option<Serde<Named>>>>(),
+        Ok(vec![None, None])
+    );
+}
+
+#[test]
+fn an_empty_collection_that_is_no_struct_is_there() {
+    let list = Value::Array(vec![]);
+    assert_eq!(
+        list.convert::<Option<Serde<Vec<u8>>>>(),
+        Ok(Some(Serde(vec![])))
+    );
+    let map = Value::Map(vec![]);
+    assert_eq!(
+        map.convert::<Option<Serde<HashMap<String, u8>>>>(),
+        Ok(Some(Serde(HashMap::new())))
+    );
+    // Without an Option, a struct of defaults is made of nothing.
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Named {
+        name: Option<String>,
+    }
+    check(Value::Array(vec![]), Named { name: None });
 }
 
 #[test]
