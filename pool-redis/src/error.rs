@@ -50,7 +50,7 @@ use crate::replies::StreamId;
 #[non_exhaustive]
 pub enum Error {
     /// The URL is invalid: fix it.
-    #[error(transparent)]
+    #[error("invalid URL: {0}")]
     Url(#[from] UrlError),
     /// A setting is out of range: fix it.
     #[error(transparent)]

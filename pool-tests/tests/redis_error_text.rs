@@ -87,6 +87,58 @@ fn a_password_where_the_user_goes() {
 }
 
 #[test]
+fn a_password_that_is_missing() {
+    let server = RedisServer::builder().password("hunter2").start();
+    let addr = server.addr();
+    assert_eq!(
+        text(Client::connect(&format!("redis://{addr}"))),
+        format!(
+            "cannot connect to {addr}: the first PING failed: NOAUTH Authentication required. (no password was given: \
+             in a URL it follows a colon, as in redis://:password@host)"
+        )
+    );
+}
+
+/// The password in the URL is that of the servers.
+#[test]
+fn a_password_for_sentinels_that_is_missing() {
+    let server = RedisServer::builder().password("hunter2").start();
+    let addr = server.addr();
+    let url = format!("redis+sentinel://:hunter2@{addr}/mymaster");
+    let said = text(Client::connect(&url));
+    let advice = "NOAUTH Authentication required. (no password for sentinels was given: in a URL it is sentinel_password)";
+    assert!(said.ends_with(advice), "{said}");
+}
+
+#[test]
+fn a_url_for_several_servers_that_names_a_lone_one() {
+    let addr = shared_server().addr();
+    let said = text(Client::connect(&format!("redis+cluster://{addr}")));
+    let advice = "; the server is not a node of a cluster, which redis+cluster:// is for";
+    assert!(said.ends_with(advice), "{said}");
+    let said = text(Client::connect(&format!(
+        "redis+sentinel://{addr}/mymaster"
+    )));
+    let advice = "; the server is not a sentinel: those listen on port 26379 by default";
+    assert!(said.ends_with(advice), "{said}");
+}
+
+#[test]
+fn a_url_that_is_none() {
+    // As an environment variable that is set to nothing.
+    for url in ["", " \n"] {
+        assert_eq!(
+            text(Client::connect(url)),
+            "invalid URL: the URL is empty; write redis://host:port/database"
+        );
+    }
+    assert_eq!(
+        text(Client::connect("redis://localhost:six")),
+        "invalid URL: the port is not a number from 1 to 65535"
+    );
+}
+
+#[test]
 fn arguments_are_left_out() {
     let client = Client::connect(&shared_server().url()).unwrap();
     let mistyped = || Command::new("SETT").arg("user:7").arg("hunter2");

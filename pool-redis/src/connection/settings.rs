@@ -39,6 +39,8 @@ pub(crate) struct Settings {
     pub(crate) tcp: TcpSettings,
     /// `None` for plain text.
     pub(crate) tls: Option<TlsSettings>,
+    /// Whether the connections lead to sentinels.
+    pub(crate) is_for_sentinels: bool,
     /// TLS for the connections to sentinels.
     pub(crate) sentinel_tls: Option<TlsSettings>,
     pub(crate) tells_library: bool,
@@ -96,6 +98,7 @@ impl Settings {
             limits: Limits::default(),
             tcp: TcpSettings::default(),
             tls: None,
+            is_for_sentinels: false,
             sentinel_tls: None,
             retry: RetryPolicy::new(),
             push_handler: None,

@@ -39,8 +39,10 @@ pub(crate) struct Attempt {
     pub(crate) is_first: bool,
     /// The attempt was in plain text over TCP, so the server may require TLS.
     pub(crate) is_plain: bool,
-    /// The user has no password, so what was meant as the password may have been taken for the user name.
+    /// There is no password. What was meant as one may have been taken for the user name.
     pub(crate) lacks_password: bool,
+    /// The server is a sentinel, whose login is not that of the servers.
+    pub(crate) is_at_sentinel: bool,
     /// The address was reported by servers, so this client may have to use another one to reach it.
     pub(crate) is_told: bool,
 }
@@ -218,14 +220,19 @@ impl fmt::Display for ConnectError {
             Cause::Io(_) if self.is_at_a_told_address() => f.write_str(
                 "; other servers announce this address: if the server has a different one from here, use map_addresses",
             ),
-            Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {
-                f.write_str(
-                    " (no password was given: in a URL it follows a colon, as in redis://:password@host)",
-                )
+            Cause::Server(error) if self.attempt.lacks_password && wants_password(error) => {
+                f.write_str(match self.attempt.is_at_sentinel {
+                    true => " (no password for sentinels was given: in a URL it is sentinel_password)",
+                    false => " (no password was given: in a URL it follows a colon, as in redis://:password@host)",
+                })
             }
             _ => Ok(()),
         }
     }
+}
+
+fn wants_password(error: &ServerError) -> bool {
+    matches!(error.code(), "WRONGPASS" | "NOAUTH")
 }
 
 impl StdError for ConnectError {

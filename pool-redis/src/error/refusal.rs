@@ -63,6 +63,24 @@ impl Refusal {
         self.is_unsettled
     }
 
+    /// What to do where the server is not one of those that the client is for.
+    fn advice(&self) -> &'static str {
+        let text = self.error.message();
+        match (self.command.as_str(), self.error.code()) {
+            // A client of a cluster would have followed the redirect, and tried again.
+            (_, "MOVED") if self.attempts == 1 && self.waited.is_none() => {
+                "; the server is a cluster node: use redis+cluster://"
+            }
+            ("CLUSTER", _) if text.ends_with("cluster support disabled") => {
+                "; the server is not a node of a cluster, which redis+cluster:// is for"
+            }
+            ("SENTINEL", _) if text.contains("unknown command") => {
+                "; the server is not a sentinel: those listen on port 26379 by default"
+            }
+            _ => "",
+        }
+    }
+
     /// The error that the server sent.
     pub fn server_error(&self) -> &ServerError {
         &self.error
@@ -84,21 +102,17 @@ impl fmt::Display for Refusal {
         let Self {
             command,
             address,
+            elapsed,
             attempts,
             error,
             is_unsettled,
             waited,
-            ..
         } = self;
         write!(f, "{address} refused {command}")?;
         if *attempts > 1 {
-            write!(f, " after {attempts} attempts")?;
+            write!(f, " after {elapsed:.1?} and {attempts} attempts")?;
         }
-        write!(f, ": {error}")?;
-        // A client of a cluster would have followed the redirect, and tried again.
-        if error.code() == "MOVED" && *attempts == 1 && waited.is_none() {
-            f.write_str("; the server is a cluster node: use redis+cluster://")?;
-        }
+        write!(f, ": {error}{}", self.advice())?;
         if let Some(waited) = waited.filter(|waited| *waited >= TICK) {
             write!(f, "; the command had waited for {waited:.1?}")?;
         }
@@ -131,7 +145,7 @@ mod tests {
         );
         assert_eq!(
             refused(3).to_string(),
-            "cache:6379 refused INCR after 3 attempts: WRONGTYPE no number"
+            "cache:6379 refused INCR after 3.0ms and 3 attempts: WRONGTYPE no number"
         );
         assert_eq!((once.command(), once.address()), ("INCR", "cache:6379"));
         let moved = Refusal {
@@ -141,6 +155,21 @@ mod tests {
         assert_eq!(
             moved.to_string(),
             "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; the server is a cluster node: use redis+cluster://"
+        );
+        let elsewhere = |command: &str, text: &'static str| Refusal {
+            command: command.to_owned(),
+            error: ServerError::new(text),
+            ..refused(1)
+        };
+        assert_eq!(
+            elsewhere("CLUSTER", "ERR This instance has cluster support disabled").to_string(),
+            "cache:6379 refused CLUSTER: ERR This instance has cluster support disabled; the server is not a node of a \
+             cluster, which redis+cluster:// is for"
+        );
+        assert_eq!(
+            elsewhere("SENTINEL", "ERR unknown command 'SENTINEL'").to_string(),
+            "cache:6379 refused SENTINEL: ERR unknown command 'SENTINEL'; the server is not a sentinel: those listen on \
+             port 26379 by default"
         );
         let waited = Refusal {
             waited: Some(Duration::from_secs(3)),
@@ -156,7 +185,7 @@ mod tests {
         };
         assert_eq!(
             unsettled.to_string(),
-            "cache:6379 refused INCR after 2 attempts: WRONGTYPE no number; an earlier attempt may have been executed"
+            "cache:6379 refused INCR after 3.0ms and 2 attempts: WRONGTYPE no number; an earlier attempt may have been executed"
         );
         assert!(unsettled.may_have_executed() && !once.may_have_executed());
         assert_eq!(refused(3).attempts(), 3);

@@ -14,6 +14,10 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UrlError {
+    /// The URL is empty, as is an environment variable that is set to nothing.
+    #[error("the URL is empty; write redis://host:port/database")]
+    Empty,
+
     /// There is no scheme, or it is not one of Redis.
     #[error(
         "unknown scheme; use redis, rediss, valkey, valkeys or unix, or one of them with +sentinel or +cluster, as in \

@@ -298,6 +298,7 @@ fn sentinel_settings(info: &SentinelInfo, first: &Address, settings: &Settings) 
     };
     Settings {
         topology: ConnectionInfo::from_parts(first.clone(), access).into(),
+        is_for_sentinels: true,
         tls: settings.sentinel_tls.clone(),
         connect_timeout: settings.connect_timeout.min(LISTENING_BOUND),
         interceptors: Chain(Vec::new()),

@@ -201,7 +201,7 @@ impl Endpoint {
 
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
         let access = self.topology.access();
-        let is_named = self.credential_provider.is_none() && access.username.is_some();
+        let has_password = self.credential_provider.is_some() || access.password.is_some();
         ConnectError {
             address: self.address.to_string(),
             step,
@@ -209,7 +209,8 @@ impl Endpoint {
             attempt: Attempt {
                 is_first: !self.has_answered.load(Ordering::Relaxed),
                 is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
-                lacks_password: is_named && access.password.is_none(),
+                lacks_password: !has_password,
+                is_at_sentinel: self.is_for_sentinels,
                 is_told: self.is_told,
             },
         }

@@ -91,6 +91,9 @@ struct Url<'a> {
 }
 
 fn split(url: &str, has_tls: bool) -> Result<(Scheme, Url<'_>), UrlError> {
+    if url.is_empty() {
+        return Err(UrlError::Empty);
+    }
     let (scheme, rest) = url.split_once("://").ok_or(UrlError::UnknownScheme)?;
     let scheme = Scheme::parse(scheme, has_tls)?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

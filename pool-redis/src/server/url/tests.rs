@@ -101,8 +101,9 @@ fn what_is_wrong_is_named() {
     fn check(url: &str, expected: UrlError) {
         assert_eq!(parse(url).unwrap_err(), expected, "{url}");
     }
+    check("", UrlError::Empty);
+    check(" ", UrlError::Empty);
     for url in [
-        "",
         "cache",
         "cache:6379",
         "http://cache",
