@@ -25,7 +25,7 @@ use crate::status::Status;
 /// # let pool = Pool::new(Numbers);
 /// match pool.get() {
 ///     Ok(number) => println!("got {}", *number),
-///     Err(Error::TimedOut(why)) => eprintln!("all busy: {why}"),
+///     Err(why) if why.is_timeout() => eprintln!("all busy: {why}"),
 ///     Err(Error::Make(cause)) => eprintln!("cannot make one: {cause}"),
 ///     Err(other) => eprintln!("{other}"),
 /// }
@@ -49,6 +49,14 @@ pub enum Error<E: StdError + 'static> {
     },
     /// The pool was closed, before the call or during it.
     Closed,
+}
+
+impl<E: StdError + 'static> Error<E> {
+    /// Whether nothing became available in time: [`Error::TimedOut`].
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::TimedOut(_))
+    }
 }
 
 impl<E: StdError + 'static> fmt::Display for Error<E> {
@@ -102,6 +110,9 @@ impl<E: StdError + 'static> StdError for Error<E> {
 /// assert_eq!(why.status().in_use, 1);
 /// assert_eq!(why.longest_held().unwrap().id(), held.id());
 /// assert!(why.last_failure().is_none());
+/// # assert!(pool.get_timeout(Duration::from_millis(5)).unwrap_err().is_timeout());
+/// # pool.close(Duration::ZERO).unwrap_err();
+/// # assert!(!pool.get().unwrap_err().is_timeout());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]

@@ -60,6 +60,36 @@ pub trait Manager: Send + Sync + 'static {
     type Resource: Send + 'static;
 
     /// Why a resource cannot be made or is no longer usable.
+    ///
+    /// It must be an error itself, which `Box<dyn Error>` and `anyhow::Error` are not. For errors of several types take an
+    /// enum, or [`io::Error`](std::io::Error), which [`io::Error::other`](std::io::Error::other) makes of any of them:
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager};
+    /// use std::error::Error;
+    /// use std::io;
+    /// use std::net::{IpAddr, TcpStream};
+    ///
+    /// struct Sockets {
+    ///     address: String,
+    /// }
+    ///
+    /// impl Sockets {
+    ///     fn connect(&self) -> Result<TcpStream, Box<dyn Error + Send + Sync>> {
+    ///         let address: IpAddr = self.address.parse()?;
+    ///         Ok(TcpStream::connect((address, 80))?)
+    ///     }
+    /// }
+    ///
+    /// impl Manager for Sockets {
+    ///     type Resource = TcpStream;
+    ///     type Error = io::Error;
+    ///
+    ///     fn make(&self, _: &MakeContext) -> io::Result<TcpStream> {
+    ///         self.connect().map_err(io::Error::other)
+    ///     }
+    /// }
+    /// ```
     type Error: std::error::Error + Send + Sync + 'static;
 
     /// Makes a resource.
