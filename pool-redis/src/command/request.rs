@@ -30,6 +30,11 @@ use crate::reply::value::Value;
 /// assert_eq!(client.call(visits("/index.html"))?, None);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a command",
+    label = "give a value of `pool_redis::commands`, such as `Incr::new(\"visits\")`, or a `Command`",
+    note = "each argument is a value of its own: `Command::new(\"SET\").arg(\"name\").arg(\"michael\")`"
+)]
 pub trait Request: Sized {
     /// The type that the reply is converted to.
     type Reply;

@@ -54,7 +54,8 @@ use std::sync::Arc;
     message = "`{Self}` cannot be an argument of a command",
     note = "write a `bool` as the text that the command expects, such as \"1\" or \"yes\"",
     note = "add the argument of an `Option` only if it is `Some`",
-    note = "write a number that is a `u8` as a wider one, such as `u32::from(number)`"
+    note = "write a number that is a `u8` as a wider one, such as `u32::from(number)`",
+    note = "write what consists of several parts as one text, such as JSON, or implement `ToArg`"
 )]
 pub trait ToArg {
     /// Writes the bytes of the argument. All bytes written form one argument. If nothing is written, the argument is

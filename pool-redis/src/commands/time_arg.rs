@@ -26,6 +26,10 @@ use crate::error::invalid_argument::InvalidArgument;
 /// assert_eq!(error.to_string(), "EX takes whole seconds; use PX for milliseconds");
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a span of time",
+    label = "give a `Duration`, or a number in the unit of the command"
+)]
 pub trait Span: sealed::Span {}
 
 /// A point in time as an argument: a [`SystemTime`], which is rounded up to the unit of the command, or a number of
@@ -43,6 +47,10 @@ pub trait Span: sealed::Span {}
 /// assert!(client.call(ExpireAt::new("offer", 4_102_444_800_u64))?); // in 2100
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a point in time",
+    label = "give a `SystemTime`, or a number of the command's units since the Unix epoch"
+)]
 pub trait Moment: sealed::Moment {}
 
 mod sealed {
