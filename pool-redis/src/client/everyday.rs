@@ -28,7 +28,8 @@ use crate::reply::set_reply::SetReply;
 ///
 /// Each method is a shorthand for [`call`](Self::call) with a value of [`commands`](crate::commands), which has all
 /// commands with all their options. Stored values are converted to the type that you choose ([`FromReply`]); other
-/// replies have fixed types.
+/// replies have fixed types. The names of keys, fields and channels are [`Bytes`]; to read them as another type, call the
+/// command: `client.call(HKeys::new("user:7").returning::<Vec<String>>())`.
 ///
 /// A time span is a [`Duration`](std::time::Duration) or a number ([`Span`]); a point in time is a [`SystemTime`] or a
 /// number ([`Moment`]).
@@ -190,7 +191,9 @@ use crate::reply::set_reply::SetReply;
 /// assert_eq!((client.srem("here", ["grace"])?, client.scard("here")?), (1, 1));
 /// assert_eq!(client.smembers::<Vec<String>>("here")?, ["ada"]);
 /// assert_eq!(client.srandmember::<String>("here")?.as_deref(), Some("ada"));
+/// assert_eq!(client.srandmember_count::<Vec<String>>("here", -2)?, ["ada", "ada"]);
 /// assert_eq!(client.spop::<String>("here")?.as_deref(), Some("ada"));
+/// assert_eq!(client.spop_count::<BTreeSet<String>>("all", 3)?.len(), 3);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
@@ -939,10 +942,25 @@ pub trait Commands {
         self.call(SPop::new(key).returning())
     }
 
+    /// Removes and returns at most `count` random members of a set, as a `Vec`, a `HashSet` or another [`FromReply`]; none
+    /// if the key does not exist.
+    #[track_caller]
+    fn spop_count<T: FromReply>(&self, key: impl ToArg, count: u64) -> Result<T, Error> {
+        self.call(SPop::new(key).count(count).returning())
+    }
+
     /// Returns a random member of a set without removing it; `None` if the key does not exist.
     #[track_caller]
     fn srandmember<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(SRandMember::new(key).returning())
+    }
+
+    /// Returns random members of a set without removing them, as a `Vec`, a `HashSet` or another [`FromReply`]: at most
+    /// `count` different ones, or, if it is negative, exactly as many, among which a member may occur several times. None
+    /// if the key does not exist.
+    #[track_caller]
+    fn srandmember_count<T: FromReply>(&self, key: impl ToArg, count: i64) -> Result<T, Error> {
+        self.call(SRandMember::new(key).count(count).returning())
     }
 
     /// Moves a member from one set to another. Returns `false` if the source does not contain it.

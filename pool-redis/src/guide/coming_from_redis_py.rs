@@ -27,6 +27,8 @@
 //! | `r.zrange("z", 80, "+inf", byscore=True)` | `client.zrangebyscore::<String>("z", 80, "+inf")?` |
 //! | `r.blpop("q", timeout=5)` | `client.blpop::<String>(["q"], 5)?` |
 //! | `r.expire("k", 60)`, `r.ttl("k")` | `client.expire("k", 60)?`, `client.ttl("k")?`, which is a [`Ttl`](crate::replies::Ttl) instead of -1 or -2 |
+//! | `r.keys("user:*")`, `r.hkeys("h")` | `client.call(HKeys::new("h").returning::<Vec<String>>())?`; [`hkeys`](Commands::hkeys) and [`keys`](Commands::keys) return `Bytes` |
+//! | `r.spop("s")`, `r.spop("s", 2)` | `client.spop::<String>("s")?`, `client.spop_count::<Vec<String>>("s", 2)?` |
 //! | `r.type("k")` | [`key_type`](Commands::key_type) |
 //! | `r.info()["redis_version"]` | `client.info()?.redis_version()` |
 //! | `r.execute_command("OBJECT", "ENCODING", "k")` | `client.execute_command(Command::new("OBJECT ENCODING").arg("k"))?` |

@@ -22,6 +22,7 @@
 //! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |
 //! | `con.hset("h", "f", 1)?`, `con.zadd("z", "ada", 120)?` | `client.hset("h", [("f", 1)])?`, `client.zadd("z", [(120.0, "ada")])?` |
 //! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: an argument that may be repeated is a list, [`Args`](crate::Args) |
+//! | `let f: Vec<String> = con.hkeys("h")?` | `client.call(HKeys::new("h").returning::<Vec<String>>())?`; [`hkeys`](Commands::hkeys) and [`keys`](Commands::keys) return `Bytes` |
 //! | `con.ttl("k")?` (-1, -2) | `client.ttl("k")?`, a [`Ttl`](crate::replies::Ttl) |
 //! | `con.as_pubsub()` | [`Client::subscriber`], which reconnects automatically |
 //! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg); with the feature `serde`, any type that serde can deserialize |

@@ -67,6 +67,35 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
+//! So that only one thread or process makes what has expired, while the others wait for it, take a [lock](#a-lock) before
+//! the slow part, and look once more when you have it:
+//!
+//! ```
+//! use pool_redis::{Client, Commands, Error, Lock};
+//! use std::time::Duration;
+//!
+//! fn page(client: &Client, path: &str) -> Result<String, Error> {
+//!     let key = format!("page:{path}");
+//!     if let Some(page) = client.get(&key)? {
+//!         return Ok(page);
+//!     }
+//!     // Expires if its holder dies. Who waits in vain makes the page itself.
+//!     let lock = Lock::new(client, format!("lock:{key}"), Duration::from_secs(10))?;
+//!     let _guard = lock.acquire(Duration::from_secs(3))?;
+//!     if let Some(page) = client.get(&key)? {
+//!         return Ok(page);
+//!     }
+//!     let page = format!("<h1>{path}</h1>"); // Something that takes a long time.
+//!     client.setex(&key, 300, &page)?;
+//!     Ok(page) // Releases the lock.
+//! }
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! # assert_eq!(page(&client, "/")?, page(&client, "/")?);
+//! # assert_eq!(client.exists(["lock:page:/"])?, 0);
+//! # Ok::<(), Error>(())
+//! ```
+//!
 //! # Count
 //!
 //! ```
@@ -133,7 +162,7 @@
 //!
 //! ```
 //! use pool_redis::replies::StreamId;
-//! use pool_redis::{Client, Commands, ConsumerGroup, GroupReader, GroupStart};
+//! use pool_redis::{Client, Commands, ConsumerGroup, Error, GroupReader, GroupStart};
 //! use std::collections::HashMap;
 //! use std::time::Duration;
 //!
@@ -148,7 +177,16 @@
 //! let mut reader = reader.claim_idle(Duration::from_secs(60));
 //! let stopper = reader.stopper(); // lets another thread end the loop
 //! for mail in &mut reader {
-//!     let mail = mail?;
+//!     let mail = match mail {
+//!         Ok(mail) => mail,
+//!         // Its fields do not fit the reader's type. They never will, so set it aside.
+//!         Err(Error::Entry { id, .. }) => {
+//!             client.xadd("mails:dead", [("id", id)])?;
+//!             group.ack([id])?;
+//!             continue;
+//!         }
+//!         Err(error) => return Err(error),
+//!     };
 //!     println!("sends {} to {}", mail.fields["text"], mail.fields["to"]);
 //!     mail.ack()?;
 //! #   stopper.stop();
@@ -157,7 +195,7 @@
 //! // From time to time: set aside entries that were delivered too often, in case they crash every worker.
 //! for entry in group.pending(StreamId::MIN, 100)? {
 //!     if entry.deliveries > 5 {
-//!         client.xadd("mails:dead", [("id", entry.id.to_string())])?;
+//!         client.xadd("mails:dead", [("id", entry.id)])?;
 //!         group.ack([entry.id])?;
 //!     }
 //! }

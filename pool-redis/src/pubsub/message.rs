@@ -33,6 +33,23 @@ impl Message {
         String::from_utf8_lossy(&self.payload)
     }
 
+    /// The channel that it was published to, as text. Invalid UTF-8 is replaced by U+FFFD.
+    ///
+    /// ```
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// # use pool_redis::Commands;
+    /// let mut subscriber = client.subscriber().psubscribe(["news:*"]).connect()?;
+    /// client.publish("news:art", "vernissage")?;
+    /// let message = subscriber.messages().next().unwrap()?;
+    /// assert_eq!(format!("{}: {}", message.channel_text(), message.text()), "news:art: vernissage");
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    #[must_use]
+    pub fn channel_text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.channel)
+    }
+
     /// The payload, converted to any type that a string can be converted to: see [`FromReply`].
     ///
     /// ```

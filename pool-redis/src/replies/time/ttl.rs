@@ -37,6 +37,25 @@ pub enum Ttl {
     Remaining(Duration),
 }
 
+impl Ttl {
+    /// The time after which the key expires; `None` if it does not exist or has no expiry.
+    ///
+    /// ```
+    /// use pool_redis::replies::Ttl;
+    /// use std::time::Duration;
+    ///
+    /// assert_eq!(Ttl::Remaining(Duration::from_secs(3)).remaining(), Some(Duration::from_secs(3)));
+    /// assert_eq!(Ttl::NoExpiry.remaining(), None);
+    /// ```
+    #[must_use]
+    pub fn remaining(self) -> Option<Duration> {
+        match self {
+            Self::Remaining(time) => Some(time),
+            Self::NoKey | Self::NoExpiry => None,
+        }
+    }
+}
+
 impl InUnit for Ttl {
     #[inline]
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
