@@ -90,6 +90,7 @@ impl<M: Manager> Builder<M> {
     /// Sets for how long [`Pool::get`] may block. [`Pool::get_timeout`] takes its own timeout.
     ///
     /// It bounds the whole call: waiting, validating and making. `Duration::MAX` sets no limit. Defaults to 30 seconds.
+    #[doc(alias = "connection_timeout")]
     pub fn acquire_timeout(mut self, wait: Duration) -> Self {
         self.settings.acquire_timeout = wait;
         self

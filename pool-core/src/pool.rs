@@ -229,6 +229,7 @@ impl<M: Manager> Pool<M> {
     }
 
     /// The pool's numbers, from one consistent snapshot. Does not block, beyond the pool's own short lock.
+    #[doc(alias = "state")]
     pub fn status(&self) -> Status {
         self.shared.status()
     }

@@ -92,6 +92,8 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Url`] for an invalid URL, [`Error::Connect`] or [`Error::Pool`] if no connection could be made.
+    #[doc(alias = "from_url")]
+    #[doc(alias = "open")]
     #[track_caller]
     pub fn connect(url: &str) -> Result<Self, Error> {
         Self::builder(url).connect()
@@ -248,6 +250,7 @@ impl Client {
     }
 
     /// Begins a pipeline, which sends several commands in one round trip: see [`Pipeline`].
+    #[doc(alias = "pipe")]
     pub fn pipeline(&self) -> Pipeline {
         Pipeline::new(self.clone())
     }
@@ -283,6 +286,8 @@ impl Client {
     }
 
     /// Begins a transaction: commands that the server runs without interruption. See [`TransactionBuilder`].
+    #[doc(alias = "atomic")]
+    #[doc(alias = "multi")]
     pub fn transaction(&self) -> TransactionBuilder {
         TransactionBuilder::new(self.clone())
     }
@@ -299,6 +304,8 @@ impl Client {
 
     /// Begins a subscriber, which receives messages on its own connection outside the pool, or on several in a cluster:
     /// see [`Subscriber`](crate::Subscriber).
+    #[doc(alias = "as_pubsub")]
+    #[doc(alias = "pubsub")]
     pub fn subscriber(&self) -> SubscriberBuilder {
         SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
             .unless(self.check_open().is_err())
@@ -328,6 +335,7 @@ impl Client {
     /// # assert_eq!(client.pool().status().available, 1);
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
+    #[doc(alias = "get_connection")]
     pub fn pool(&self) -> &Pool<RedisManager> {
         &self.pool
     }

@@ -389,6 +389,7 @@ pub trait Commands {
     ///
     /// # Errors
     /// [`Error::Argument`], before anything is sent, when the options contradict each other.
+    #[doc(alias = "set_options")]
     #[track_caller]
     fn set_with(
         &self,
@@ -500,6 +501,7 @@ pub trait Commands {
 
     // Keys.
     /// Deletes keys and returns how many of them existed.
+    #[doc(alias = "delete")]
     #[track_caller]
     fn del(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Del::new(keys))
@@ -572,6 +574,7 @@ pub trait Commands {
     }
 
     /// Returns the type of the value of a key.
+    #[doc(alias = "type")]
     #[track_caller]
     fn key_type(&self, key: impl ToArg) -> Result<KeyType, Error> {
         self.call(Type::new(key))
@@ -628,6 +631,8 @@ pub trait Commands {
 
     // Hashes.
     /// Sets fields of a hash and returns the number of fields added.
+    #[doc(alias = "hmset")]
+    #[doc(alias = "hset_multiple")]
     #[track_caller]
     fn hset(&self, key: impl ToArg, fields: impl ArgPairs) -> Result<u64, Error> {
         self.call(HSet::new(key, fields))

@@ -793,6 +793,7 @@ request!(ClusterNodes: Vec<ClusterNode>, read as crate::replies::ClusterNodes);
 /// let reply: Vec<ClusterNode> = client.call(ClusterReplicas::new(client.call(ClusterMyId::new())?))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "ClusterSlaves")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct ClusterReplicas {

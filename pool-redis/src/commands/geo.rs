@@ -216,6 +216,10 @@ request!(GeoPos: Vec<Option<GeoPoint>>);
 /// let reply = client.call(GeoSearch::new("Sicily", GeoOrigin::at(15.0, 37.0), GeoShape::circle(200.0, GeoUnit::Km)).asc().withdist().withcoord())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "GeoRadius")]
+#[doc(alias = "GeoRadiusByMember")]
+#[doc(alias = "GeoRadiusByMemberRo")]
+#[doc(alias = "GeoRadiusRo")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct GeoSearch<R = Vec<Bytes>> {

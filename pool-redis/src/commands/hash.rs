@@ -1253,6 +1253,7 @@ request!(HScan<ScanPage<Bytes>>: ScanPage<Bytes>);
 /// let reply: u64 = client.call(HSet::new("user:7", [("name", "michael"), ("city", "Bonn")]))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "HMSet")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct HSet {

@@ -33,6 +33,7 @@ use crate::command::to_arg::ToArg;
 /// let reply: Option<Bytes> = client.call(BLMove::new("queue", "in-work", Side::Left, Side::Right, Duration::from_secs(5)))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "BRPopLPush")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct BLMove {
@@ -380,6 +381,7 @@ request!(LLen: u64);
 /// let reply: Option<Bytes> = client.call(LMove::new("queue", "in-work", Side::Left, Side::Right))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "RPopLPush")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct LMove {

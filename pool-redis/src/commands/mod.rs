@@ -21,7 +21,8 @@
 //! [`Request::returning`](crate::Request::returning) changes the type of the reply.
 //!
 //! Commands that Redis calls deprecated have no type here, except [`ClusterSlots`], even if Valkey has revived them.
-//! Send them by name with [`Command`](crate::Command); the documentation of the server says what to use instead.
+//! Send them by name with [`Command`](crate::Command). A search of this documentation for their names, such as
+//! `ZRANGEBYSCORE` or `SETEX`, finds the command that has replaced them.
 
 #[cfg(test)]
 mod as_sent;

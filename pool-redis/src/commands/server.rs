@@ -1286,6 +1286,7 @@ request!(Monitor: Value);
 /// client.call(ReplicaOf::no_one())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "SlaveOf")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct ReplicaOf {

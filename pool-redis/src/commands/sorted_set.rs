@@ -902,6 +902,11 @@ request!(ZRandMember<Vec<Bytes>>: Vec<Bytes>);
 /// let reply = client.call(ZRange::new("leaderboard", 0, 9).rev().withscores())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "ZRangeByLex")]
+#[doc(alias = "ZRangeByScore")]
+#[doc(alias = "ZRevRange")]
+#[doc(alias = "ZRevRangeByLex")]
+#[doc(alias = "ZRevRangeByScore")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct ZRange<R = Vec<Bytes>> {

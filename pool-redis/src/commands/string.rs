@@ -393,6 +393,7 @@ request!(GetEx: Option<Bytes>);
 /// let reply: Bytes = client.call(GetRange::new("motto", 0, 3))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "SubStr")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct GetRange {
@@ -977,6 +978,10 @@ request!(MSetNx: bool);
 /// let reply: bool = client.call(Set::new("name", "michael").ex(60).nx())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[doc(alias = "GetSet")]
+#[doc(alias = "PSetEx")]
+#[doc(alias = "SetEx")]
+#[doc(alias = "SetNx")]
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct Set<R = bool> {

@@ -122,6 +122,7 @@ impl<F> GroupReader<F> {
 
     /// A handle that ends this reader from another thread, or from within its loop. Entries that were read but not yet
     /// yielded stay pending.
+    #[doc(alias = "stop_handle")]
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         self.stopper.clone()

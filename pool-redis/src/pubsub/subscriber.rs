@@ -303,6 +303,7 @@ impl Subscriber {
     }
 
     /// A handle for other threads, to end the subscriber.
+    #[doc(alias = "stopper")]
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
         self.common().handle.stop_handle().clone()

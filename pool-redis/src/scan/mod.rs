@@ -30,6 +30,8 @@ impl Client {
     /// # assert_eq!(keys?, ["user:1"]);
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
+    #[doc(alias = "scan_iter")]
+    #[doc(alias = "scan_match")]
     pub fn scan<T: FromReply>(&self) -> KeyScan<T> {
         KeyScan::new(self.clone())
     }

@@ -44,6 +44,10 @@ pub(crate) struct Entry {
     /// The name of the Rust type.
     #[serde(rename = "type")]
     pub(crate) type_name: String,
+    /// What the types of deprecated commands would be called that it stands for. The documentation finds it under these
+    /// names, and the compiler suggests it.
+    #[serde(default)]
+    pub(crate) instead_of: Vec<String>,
     /// The documentation of the type.
     pub(crate) says: String,
     /// The syntax, if that of `facts.tsv` does not yield good methods; see `syntax.rs`.
@@ -244,6 +248,29 @@ mod tests {
                 _ => panic!("{name}: {reason}"),
             }
         }
+    }
+
+    /// Who looks for the type of a deprecated command is led to another type. `QUIT` has none.
+    #[test]
+    fn every_deprecated_command_of_the_server_has_a_type_instead() {
+        let (facts, table) = tables();
+        let entries = table
+            .groups
+            .iter()
+            .flat_map(|group| group.commands.values());
+        let named: BTreeSet<String> = entries
+            .flat_map(|entry| entry.instead_of.iter())
+            .map(|name| name.to_uppercase())
+            .collect();
+        let deprecated = table.left_out.keys().filter(|name| {
+            !facts.of(name).deprecated_since.is_empty()
+                && !facts.of(name).flags.iter().any(|flag| flag == "module")
+        });
+        let deprecated: BTreeSet<String> = deprecated
+            .map(|name| name.replace([' ', '_'], ""))
+            .filter(|name| name != "QUIT")
+            .collect();
+        assert_eq!(named, deprecated);
     }
 
     /// Fails if a command is removed from the tables. The numbers are those of the last count.

@@ -56,6 +56,9 @@ impl<'a> Value<'a> {
     fn text(&self) -> String {
         let name = &self.entry.type_name;
         let mut text = format!("\n{}", self.docs());
+        for name in &self.entry.instead_of {
+            text += &format!("#[doc(alias = \"{name}\")]\n");
+        }
         text += "#[derive(Clone, Debug)]\n#[must_use = \"a command does nothing until it is called\"]\n";
         text += &self.definition();
         let of_all = if self.is_generic() {
