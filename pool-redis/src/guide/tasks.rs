@@ -266,7 +266,7 @@
 //!             assert_eq!(message.text(), "hello");
 //!             break;
 //!         }
-//!         Event::Restored(gap) => println!("messages may be lost: {gap}"),
+//!         Event::Restored(gap) => println!("{gap}"),
 //!         _ => {}
 //!     }
 //! }

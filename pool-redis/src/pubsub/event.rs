@@ -113,7 +113,7 @@ pub struct Disconnected {
     pub silence: Duration,
 }
 
-/// The connection is back. `Display` says how long it was gone.
+/// The connection is back. `Display` says of what time messages may have been lost.
 ///
 /// In a cluster, subscriptions that were lost together may come back separately, from several nodes, and one connection may
 /// bring back subscriptions that were lost at different times. Those in [`resubscribed`](Self::resubscribed) are active
@@ -161,7 +161,7 @@ impl fmt::Display for Restored {
         } = self;
         write!(
             f,
-            "reconnected after {lasted:.1?}, during which messages may have been lost \
+            "connected again; messages of the last {lasted:.1?} may have been lost \
              (attempts: {attempts}, subscriptions restored: {})",
             resubscribed.len()
         )
@@ -206,7 +206,7 @@ mod tests {
         };
         assert_eq!(
             restored.to_string(),
-            "reconnected after 3.0s, during which messages may have been lost \
+            "connected again; messages of the last 3.0s may have been lost \
              (attempts: 2, subscriptions restored: 1)"
         );
     }
