@@ -11,8 +11,9 @@ use crate::status::Status;
 
 /// Why the pool could not lend a resource. `E` is the manager's error.
 ///
-/// `Display` explains the error in one line, including the manager's error and its sources. The
-/// [source](StdError::source) of a failed make is the manager's error itself, which can be downcast.
+/// `Display` explains the error in one line, including the manager's error and its sources. So does `Debug`, which `unwrap`
+/// prints, and `main` when it returns an error. The [source](StdError::source) of a failed make is the manager's error
+/// itself, which can be downcast.
 ///
 /// ```
 /// use pool_core::{Error, MakeContext, Manager, Pool};
@@ -30,7 +31,6 @@ use crate::status::Status;
 ///     Err(other) => eprintln!("{other}"),
 /// }
 /// ```
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E: StdError + 'static> {
     /// Nothing became available in time: wait longer, hold resources for less time, or raise `max_size`.
@@ -75,6 +75,12 @@ impl<E: StdError + 'static> fmt::Display for Error<E> {
             }
             Self::Closed => f.write_str("the pool is closed"),
         }
+    }
+}
+
+impl<E: StdError + 'static> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -341,6 +347,17 @@ mod tests {
         let said = "cannot make a resource for the pool: cannot log in: wrong password";
         assert_eq!(Error::Make(Arc::new(Outer(Inner))).to_string(), said);
         assert_eq!(Error::Make(Arc::new(Telling(Inner))).to_string(), said);
+    }
+
+    /// It is what `unwrap` prints, and `main`.
+    #[test]
+    fn debug_shows_what_display_shows() {
+        let error = Error::Make(Arc::new(Outer(Inner)));
+        assert_eq!(format!("{error:?}"), error.to_string());
+        assert_eq!(
+            format!("{:?}", Error::<Inner>::Closed),
+            "the pool is closed"
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(crate) mod shown;
 pub(crate) mod url_error;
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,8 +30,9 @@ use crate::replies::StreamId;
 /// Why a call failed, sorted by what to do about it. Check [`may_have_executed`](Self::may_have_executed) before you
 /// send a command again.
 ///
-/// `Display` shows everything in one line, including the causes. The [source](std::error::Error::source) is for
-/// programs: if you print it too, some of the text is repeated.
+/// `Display` shows everything in one line, including the causes. So does `Debug`, which `unwrap` prints, and `main` when it
+/// returns an error. The [source](std::error::Error::source) is for programs: if you print it too, some of the text is
+/// repeated.
 ///
 /// ```
 /// use pool_redis::{Client, Error};
@@ -46,7 +48,7 @@ use crate::replies::StreamId;
 /// }
 /// # Ok::<(), Error>(())
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The URL is invalid: fix it.
@@ -160,6 +162,12 @@ pub enum Error {
         /// Why not.
         source: ConversionError,
     },
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl Error {

@@ -138,6 +138,26 @@ fn a_url_that_is_none() {
     );
 }
 
+/// `unwrap` shows an error by `Debug`, and so does a `main` that returns it.
+#[test]
+fn who_unwraps_is_told_the_same() {
+    let client = Client::connect(&shared_server().url()).unwrap();
+    let mistyped = || Command::new("SETT").arg("name").arg("michael");
+    let address = format!("redis://{}", nobody());
+    for error in [
+        Client::connect(&address).unwrap_err(),
+        Client::connect("http://localhost").unwrap_err(),
+        client.query::<()>(mistyped()).unwrap_err(),
+        client
+            .pipeline()
+            .command(mistyped())
+            .query::<((),)>()
+            .unwrap_err(),
+    ] {
+        assert_eq!(format!("{error:?}"), error.to_string());
+    }
+}
+
 #[test]
 fn arguments_are_left_out() {
     let client = Client::connect(&shared_server().url()).unwrap();
