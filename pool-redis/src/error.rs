@@ -387,6 +387,14 @@ impl Error {
         }))
     }
 
+    /// The error of an earlier attempt, if for this last one no time was left: it says why the time was used up.
+    pub(crate) fn unless_late(self, earlier: Option<Self>) -> Self {
+        match self {
+            Self::Exchange(error) if error.is_late() => earlier.unwrap_or(Self::Exchange(error)),
+            error => error,
+        }
+    }
+
     /// How long the call waited in vain for a connection, if the pool reports it.
     pub(crate) fn waited(&self) -> Duration {
         match self {
@@ -498,5 +506,24 @@ fn unanswered(error: &pool_core::Error<ConnectError>) -> &'static str {
             "; the server has not answered the connection that is being made"
         }
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_that_came_too_late_does_not_hide_why_there_was_another_before() {
+        let broken = |failure| Error::broken("GET", "a:1".to_owned(), Duration::ZERO, failure);
+        let down = || {
+            let error = ServerError::new("CLUSTERDOWN The cluster is down");
+            Error::refused("GET", "a:1".to_owned(), Duration::ZERO, error)
+        };
+        let late = || broken(Failure::Late);
+        assert_eq!(late().unless_late(Some(down())).kind(), "server");
+        assert_eq!(late().unless_late(None).kind(), "timeout");
+        let closed = broken(Failure::Closed).unless_late(Some(down()));
+        assert_eq!(closed.kind(), "exchange");
     }
 }

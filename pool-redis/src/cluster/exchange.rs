@@ -106,6 +106,7 @@ impl Cluster {
     ) -> Result<(), Error> {
         let mut trail = Trail::default();
         let (mut command, mut deadline) = (Cow::Borrowed(command), deadline);
+        let mut earlier = None;
         loop {
             deadline = deadline.refreshed();
             let view = self.view();
@@ -131,8 +132,9 @@ impl Cluster {
             match self.remedy(&failed, &mut trail, attempts, deadline) {
                 Remedy::Again => {}
                 Remedy::At(next) => detour = Some(next),
-                Remedy::None => return Err(error),
+                Remedy::None => return Err(error.unless_late(earlier)),
             }
+            earlier = Some(error);
         }
     }
 
