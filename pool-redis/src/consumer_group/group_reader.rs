@@ -20,6 +20,9 @@ const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 /// A reader of a [`ConsumerGroup`]: an iterator that yields its entries, waits for more, and ends when it is
 /// [stopped](Self::stopper). [`ConsumerGroup::reader`] and [`ConsumerGroup::reader_as`] create it.
 ///
+/// `F` is what the fields of an entry become: any [`FromReply`](crate::FromReply), such as a `HashMap<String, String>`, or
+/// `Serde<T>` for a struct of yours, with the feature `serde`.
+///
 /// It first yields the entries that are pending for its name, as after a restart; then, with
 /// [`claim_idle`](Self::claim_idle), those that other readers left behind; then new ones.
 ///

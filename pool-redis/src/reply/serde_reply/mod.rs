@@ -5,6 +5,8 @@ mod deserializer;
 mod error;
 mod probe;
 
+use std::ops::{Deref, DerefMut};
+
 use serde::de::DeserializeOwned;
 
 use crate::error::conversion_error::ConversionError;
@@ -13,7 +15,7 @@ use crate::reply::from_reply::FromReply;
 use deserializer::ReplyDeserializer;
 
 /// A type of yours as [serde](https://serde.rs) reads and writes it: a reply becomes any type that serde can deserialize,
-/// and a struct becomes the fields of a hash or of a stream's entry. Needs the feature `serde`.
+/// and a struct becomes the fields of a hash or of a stream's entry. It dereferences to that type. Needs the feature `serde`.
 ///
 /// ```
 /// use pool_redis::{Client, Commands, Serde};
@@ -31,8 +33,9 @@ use deserializer::ReplyDeserializer;
 /// let session = Session { user: "ada".to_owned(), logins: 3, is_admin: true, email: None };
 /// client.hset("session:7", Serde(&session))?;
 ///
-/// let Serde(read): Serde<Session> = client.hgetall("session:7")?;
-/// assert_eq!(read, session);
+/// let read: Serde<Session> = client.hgetall("session:7")?;
+/// assert_eq!((&*read.user, read.logins), ("ada", 3));
+/// assert_eq!(read.0, session);
 /// assert_eq!(client.hgetall::<Option<Serde<Session>>>("session:8")?, None); // there is none
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
@@ -116,6 +119,20 @@ use deserializer::ReplyDeserializer;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Serde<T>(pub T);
+
+impl<T> Deref for Serde<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Serde<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
 
 impl<T: DeserializeOwned> FromReply for Serde<T> {
     /// Serde copies what it keeps.
