@@ -264,7 +264,7 @@ fn options_that_cannot_be_meant_are_refused_when_the_client_is_built() {
     check(
         url,
         Some(new().ca_file(&key)),
-        "the CA contains no certificate",
+        &format!("the CA in {} contains no certificate", key.display()),
     );
     let broken = "-----BEGIN CERTIFICATE-----\n?\n-----END CERTIFICATE-----\n";
     check(url, Some(new().ca_pem(broken)), "the CA is broken");
@@ -273,12 +273,12 @@ fn options_that_cannot_be_meant_are_refused_when_the_client_is_built() {
     check(
         url,
         Some(new().ca_file(&ca).client_files(&key, &key)),
-        "the client certificate contains no",
+        &format!("the client certificate in {} contains no", key.display()),
     );
     check(
         url,
         Some(new().ca_file(&ca).client_files(&ca, &ca)),
-        "the client's key is not a private key",
+        &format!("the client's key in {} is not a private key", ca.display()),
     );
     check(
         url,

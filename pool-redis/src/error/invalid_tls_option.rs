@@ -26,20 +26,22 @@ pub enum InvalidTlsOption {
     /// There is no certificate where one is needed.
     #[error("{what} contains no certificate in PEM form")]
     NoCertificate {
-        /// Which part: the CA, or the client certificate.
-        what: &'static str,
+        /// Which part, the CA or the client certificate, and in which file.
+        what: String,
     },
     /// A certificate or its PEM form is broken.
     #[error("{what} is broken: {source}")]
     Broken {
-        /// Which part: the CA, or the client certificate.
-        what: &'static str,
+        /// Which part, the CA or the client certificate, and in which file.
+        what: String,
         /// What is wrong.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The client's key is not a private key in PEM form, or is of an unknown kind.
-    #[error("the client's key is not a private key in PEM form of a supported kind: {source}")]
+    #[error("{what} is not a private key in PEM form of a supported kind: {source}")]
     Key {
+        /// The client's key, and in which file.
+        what: String,
         /// What is wrong, without the key.
         source: Box<dyn std::error::Error + Send + Sync>,
     },

@@ -65,6 +65,7 @@ enum Trust {
 
 const CA: &str = "the CA";
 const CLIENT_CERTIFICATE: &str = "the client certificate";
+const CLIENT_KEY: &str = "the client's key";
 
 impl TlsOptions {
     /// Makes the default options.
@@ -248,7 +249,7 @@ impl TlsOptions {
         let roots = Arc::new(self.roots()?);
         let verifier = WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(provider));
         let verifier = verifier.build().map_err(|error| InvalidTlsOption::Broken {
-            what: CA,
+            what: CA.to_owned(),
             source: error.into(),
         })?;
         Ok(match self.trust {
@@ -272,7 +273,7 @@ impl TlsOptions {
             for certificate in certificates(pem, CA)? {
                 let added = roots.add(certificate);
                 added.map_err(|error| InvalidTlsOption::Broken {
-                    what: CA,
+                    what: pem.called(CA),
                     source: error.into(),
                 })?;
             }
@@ -285,11 +286,12 @@ impl TlsOptions {
             (None, None) => Ok(None),
             (Some(certificate), Some(key)) => {
                 let certificates = certificates(certificate, CLIENT_CERTIFICATE)?;
-                let key = PrivateKeyDer::from_pem_slice(&key.read()?);
-                let key = key.map_err(|error| InvalidTlsOption::Key {
+                let parsed = PrivateKeyDer::from_pem_slice(&key.read()?);
+                let parsed = parsed.map_err(|error| InvalidTlsOption::Key {
+                    what: key.called(CLIENT_KEY),
                     source: error.into(),
                 })?;
-                Ok(Some((certificates, key)))
+                Ok(Some((certificates, parsed)))
             }
             _ => Err(InvalidTlsOption::HalfClient),
         }
@@ -300,6 +302,14 @@ impl TlsOptions {
 type Client = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
 
 impl Pem {
+    /// What an error calls it.
+    fn called(&self, what: &str) -> String {
+        match self {
+            Self::Text(_) => what.to_owned(),
+            Self::File(path) => format!("{what} in {}", path.display()),
+        }
+    }
+
     fn read(&self) -> Result<Vec<u8>, InvalidTlsOption> {
         match self {
             Self::Text(text) => Ok(text.clone()),
@@ -319,11 +329,13 @@ fn certificates(
     let text = pem.read()?;
     let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();
     let certificates = certificates.map_err(|error| InvalidTlsOption::Broken {
-        what,
+        what: pem.called(what),
         source: error.into(),
     })?;
     match certificates.is_empty() {
-        true => Err(InvalidTlsOption::NoCertificate { what }),
+        true => Err(InvalidTlsOption::NoCertificate {
+            what: pem.called(what),
+        }),
         false => Ok(certificates),
     }
 }
