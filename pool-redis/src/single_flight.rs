@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pool_core::{InvalidSetting, MakeContext, Manager, Pool};
 
@@ -24,6 +24,8 @@ pub(crate) struct SingleFlight(Pool<FlightManager>);
 struct Answer {
     /// The number of answers so far, including this one.
     number: u64,
+    /// When it was given.
+    at: Instant,
     outcome: Result<(), Arc<Error>>,
 }
 
@@ -79,6 +81,27 @@ impl SingleFlight {
 
     /// Waits for an answer that comes after the first `seen` ones.
     pub(crate) fn answer_after(&self, seen: u64, deadline: Deadline) -> Result<(), Unanswered> {
+        self.answer_that(deadline, |answer| answer.number > seen)
+    }
+
+    /// Waits for an answer, unless there is one that is younger than `age`.
+    pub(crate) fn answer_within(
+        &self,
+        age: Duration,
+        deadline: Deadline,
+    ) -> Result<(), Unanswered> {
+        let came = Instant::now();
+        self.answer_that(deadline, |answer| {
+            came.saturating_duration_since(answer.at) < age
+        })
+    }
+
+    /// Waits for an answer that will do.
+    fn answer_that(
+        &self,
+        deadline: Deadline,
+        will_do: impl Fn(&Answer) -> bool,
+    ) -> Result<(), Unanswered> {
         loop {
             let answer = self.0.get_timeout(deadline.left().unwrap_or(Duration::MAX));
             let answer = answer.map_err(|error| match error {
@@ -86,7 +109,7 @@ impl SingleFlight {
                 pool_core::Error::Panicked { message } => Unanswered::Panicked(message),
                 _ => Unanswered::TimedOut,
             })?;
-            if answer.number > seen {
+            if will_do(&answer) {
                 // Dropped here, it is available to the next caller that waits for it.
                 return answer.outcome.clone().map_err(Unanswered::Failed);
             }
@@ -125,6 +148,7 @@ impl Manager for FlightManager {
         };
         Ok(Answer {
             outcome: outcome.map_err(Arc::new),
+            at: Instant::now(),
             number: self.answers.fetch_add(1, Ordering::AcqRel) + 1,
         })
     }

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::bounded;
-use pool_core::start_thread;
-
 use crate::connection::greeting::{self, Wanted};
+use crate::error::Error;
 use crate::error::connect_error::Cause;
 use crate::error::exchange_error::Failure;
 use crate::server::endpoint::Endpoint;
+use crate::single_flight::SingleFlight;
 use crate::time::deadline::Deadline;
 
 /// How often to check whether the server still has its role.
@@ -75,25 +74,26 @@ impl LongWait {
         })
     }
 
-    /// Whether the server answers on a new connection, even with a refusal. Runs on a thread that can be left behind, since
-    /// a resolver or a credential provider may hang.
+    /// Whether the server answers on a new connection, even with a refusal. All who wait there share one look, which runs
+    /// on a thread that they can leave behind, since a resolver or a credential provider may hang.
     fn answers(&self) -> bool {
         let time = self.endpoint.answer_time();
-        let time = self.deadline.left().map_or(time, |left| left.min(time));
-        let server = self.endpoint.in_any_role();
-        let (tell, told) = bounded(1);
-        let ask = move || {
-            let opened = greeting::open(&server, Wanted::InAnyState, Deadline::after(time));
-            let is_silent = opened.is_err_and(|error| match error.cause {
-                // Without credentials, the server was not asked.
-                Cause::Server(_) | Cause::Credentials(_) => false,
-                _ => true,
-            });
-            let _ = tell.send(!is_silent);
-        };
-        if let Err(not_started) = start_thread("redis-check", ask) {
-            (not_started.work)();
-        }
-        told.recv_timeout(time).unwrap_or(false)
+        let look = self.endpoint.look(|| look_at(self.endpoint.in_any_role()));
+        let by = self.deadline.within(Some(time));
+        look.is_some_and(|look| look.answer_within(CHECK_EVERY, by).is_ok())
     }
+}
+
+/// The question whether a server answers.
+fn look_at(server: Endpoint) -> Option<SingleFlight> {
+    let look = SingleFlight::new(server.answer_time()).ok()?;
+    look.run_by(move |deadline| {
+        match greeting::open(&server, Wanted::InAnyState, deadline) {
+            Ok(_) => Ok(()),
+            // Without credentials, the server was not asked.
+            Err(error) if matches!(error.cause, Cause::Server(_) | Cause::Credentials(_)) => Ok(()),
+            Err(error) => Err(Error::Connect(Arc::new(error))),
+        }
+    });
+    Some(look)
 }

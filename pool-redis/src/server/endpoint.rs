@@ -3,8 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
+
+use pool_core::PerProcess;
 
 use crate::connection::settings::{Provider, Settings};
 use crate::error::Error;
@@ -15,6 +17,7 @@ use crate::server::address::Address;
 use crate::server::credentials::Credentials;
 use crate::server::retirement::{Cut, Retirement};
 use crate::server::topology::Topology;
+use crate::single_flight::SingleFlight;
 use crate::stream::Stream;
 use crate::time::deadline::Deadline;
 
@@ -35,6 +38,8 @@ pub(crate) struct Endpoint {
     is_told: bool,
     /// Whether a connection to the server has ever been made.
     has_answered: AtomicBool,
+    /// The question whether the server answers, shared by all who wait there.
+    look: PerProcess<OnceLock<Option<SingleFlight>>>,
 }
 
 /// Cuts a stream off if its server retires while this guard exists.
@@ -76,6 +81,7 @@ impl Endpoint {
             registry: None,
             is_told: false,
             has_answered: AtomicBool::new(false),
+            look: PerProcess::new(OnceLock::new()),
         }
     }
 
@@ -118,6 +124,14 @@ impl Endpoint {
     /// The same server, whatever its role.
     pub(crate) fn in_any_role(&self) -> Self {
         Self::new(self.address.clone(), self.settings.clone())
+    }
+
+    /// The question whether the server answers, which `make` makes when it is asked for the first time in this process.
+    pub(crate) fn look(
+        &self,
+        make: impl FnOnce() -> Option<SingleFlight>,
+    ) -> Option<&SingleFlight> {
+        self.look.get(OnceLock::new).get_or_init(make).as_ref()
     }
 
     /// When the server must have answered what is sent now.

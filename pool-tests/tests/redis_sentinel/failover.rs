@@ -352,3 +352,35 @@ fn who_waits_without_end_at_an_old_master_that_answers_waits_for_its_word_and_go
         assert_eq!(waits.join().unwrap().unwrap().1, 7);
     });
 }
+
+/// One look at the old master serves all who wait there.
+#[test]
+fn many_who_wait_at_a_master_that_was_replaced_share_one_look_at_it() {
+    const CALLERS: usize = 100;
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    let sentinel = ScriptedSentinel::telling(old.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).max_size(CALLERS).timeout(BOUND);
+    let client = client.build().unwrap();
+    let stat = |section, name: &str| {
+        let info = old.cli(&["INFO", section]);
+        let count = info.lines().find_map(|line| line.strip_prefix(name));
+        count.unwrap().parse::<usize>().unwrap()
+    };
+    let wait = || client.execute_command(Command::new("BLPOP").args(["jobs", "0"]));
+    thread::scope(|scope| {
+        let waits: Vec<_> = (0..CALLERS).map(|_| scope.spawn(wait)).collect();
+        eventually("all wait", BOUND, || {
+            stat("clients", "blocked_clients:") == CALLERS
+        });
+        let before = stat("stats", "total_connections_received:");
+        old.stop();
+        sentinel.tell(new.port());
+        for wait in waits {
+            assert!(wait.join().unwrap().is_err());
+        }
+        old.resume();
+        let looks = stat("stats", "total_connections_received:") - before;
+        assert!(looks < CALLERS / 4, "{looks} connections");
+    });
+}
