@@ -237,6 +237,20 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_is_young_enough_serves_again_and_an_old_one_does_not() {
+        let (question, tell) = held();
+        let ask = |age| question.answer_within(age, Deadline::after(BOUND));
+        tell.send(Ok(())).unwrap();
+        ask(BOUND).unwrap();
+        ask(BOUND).unwrap();
+        assert_eq!(question.answers(), 1);
+        tell.send(Err(Error::Stopped)).unwrap();
+        let outcome = ask(Duration::from_nanos(1));
+        assert!(matches!(outcome, Err(Unanswered::Failed(_))), "{outcome:?}");
+        assert_eq!(question.answers(), 2);
+    }
+
+    #[test]
     fn starting_does_not_wait() {
         let (question, tell) = held();
         for round in 1..4 {
