@@ -187,7 +187,7 @@ impl Cluster {
     }
 
     /// Refreshes the slots from time to time while somebody waits or listens, without making calls that would notice a
-    /// change. Does not block.
+    /// change. Does not block, unless no thread can be started: then it asks itself, for at most the connect timeout.
     pub(crate) fn review_in_the_background(&self) {
         if !self.is_closed() && self.patient_review.claim(Instant::now()) {
             let deadline = Deadline::after(self.settings.connect_timeout);
