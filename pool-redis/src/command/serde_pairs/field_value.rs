@@ -2,6 +2,7 @@
 
 use serde::ser::{Impossible, Serialize, Serializer};
 
+use super::refuse::{refuse, refuse_lists_and_variants};
 use super::unserializable::Unserializable;
 use crate::command::to_arg::{ArgWriter, ToArg};
 use crate::error::invalid_argument::InvalidArgument;
@@ -121,69 +122,12 @@ impl Serializer for ValueSerializer {
         Ok(Some(FieldValue::Name(variant)))
     }
 
-    fn serialize_unit(self) -> Result<Self::Ok, Unserializable> {
-        Err(Unserializable::not_one_text("the unit"))
-    }
+    refuse_lists_and_variants!(Unserializable::not_one_text, "an enum with data");
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Self::Ok, Unserializable> {
-        self.serialize_unit()
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<Self::Ok, Unserializable> {
-        Err(Unserializable::not_one_text("an enum with data"))
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Unserializable> {
-        Err(Unserializable::not_one_text("a list"))
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unserializable> {
-        Err(Unserializable::not_one_text("a tuple"))
-    }
-
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Unserializable> {
-        Err(Unserializable::not_one_text("a tuple"))
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Unserializable> {
-        Err(Unserializable::not_one_text("an enum with data"))
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unserializable> {
-        Err(Unserializable::not_one_text("a map"))
-    }
-
-    fn serialize_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStruct, Unserializable> {
-        Err(Unserializable::not_one_text("a struct"))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, Unserializable> {
-        Err(Unserializable::not_one_text("an enum with data"))
+    refuse! {
+        Unserializable::not_one_text;
+        serialize_unit_struct(&'static str) -> Ok = "the unit",
+        serialize_map(Option<usize>) -> SerializeMap = "a map",
+        serialize_struct(&'static str, usize) -> SerializeStruct = "a struct",
     }
 }

@@ -3,6 +3,7 @@
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::field_value::{FieldValue, ValueSerializer};
+use super::refuse::{refuse, refuse_lists_and_variants};
 use super::unserializable::Unserializable;
 
 /// Writes a struct or a map.
@@ -72,14 +73,6 @@ impl SerializeMap for Fields {
     }
 }
 
-macro_rules! without_fields {
-    ($($method:ident($type:ty) = $found:literal,)+) => {$(
-        fn $method(self, _: $type) -> Result<Self::Ok, Unserializable> {
-            Err(Unserializable::no_fields($found))
-        }
-    )+};
-}
-
 impl Serializer for FieldsSerializer {
     type Ok = Vec<(FieldValue, FieldValue)>;
     type Error = Unserializable;
@@ -111,84 +104,26 @@ impl Serializer for FieldsSerializer {
         value.serialize(self)
     }
 
-    without_fields! {
-        serialize_bool(bool) = "a bool",
-        serialize_i8(i8) = "a number",
-        serialize_i16(i16) = "a number",
-        serialize_i32(i32) = "a number",
-        serialize_i64(i64) = "a number",
-        serialize_u8(u8) = "a number",
-        serialize_u16(u16) = "a number",
-        serialize_u32(u32) = "a number",
-        serialize_u64(u64) = "a number",
-        serialize_f32(f32) = "a number",
-        serialize_f64(f64) = "a number",
-        serialize_char(char) = "a text",
-        serialize_str(&str) = "a text",
-        serialize_bytes(&[u8]) = "bytes",
-        serialize_unit_struct(&'static str) = "a struct without fields",
-    }
+    refuse_lists_and_variants!(Unserializable::no_fields, "an enum");
 
-    fn serialize_none(self) -> Result<Self::Ok, Unserializable> {
-        Err(Unserializable::no_fields("None"))
-    }
-
-    fn serialize_unit(self) -> Result<Self::Ok, Unserializable> {
-        Err(Unserializable::no_fields("the unit"))
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-    ) -> Result<Self::Ok, Unserializable> {
-        Err(Unserializable::no_fields("an enum"))
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<Self::Ok, Unserializable> {
-        Err(Unserializable::no_fields("an enum"))
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Unserializable> {
-        Err(Unserializable::no_fields("a list"))
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unserializable> {
-        Err(Unserializable::no_fields("a tuple"))
-    }
-
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Unserializable> {
-        Err(Unserializable::no_fields("a tuple"))
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Unserializable> {
-        Err(Unserializable::no_fields("an enum"))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, Unserializable> {
-        Err(Unserializable::no_fields("an enum"))
+    refuse! {
+        Unserializable::no_fields;
+        serialize_bool(bool) -> Ok = "a bool",
+        serialize_i8(i8) -> Ok = "a number",
+        serialize_i16(i16) -> Ok = "a number",
+        serialize_i32(i32) -> Ok = "a number",
+        serialize_i64(i64) -> Ok = "a number",
+        serialize_u8(u8) -> Ok = "a number",
+        serialize_u16(u16) -> Ok = "a number",
+        serialize_u32(u32) -> Ok = "a number",
+        serialize_u64(u64) -> Ok = "a number",
+        serialize_f32(f32) -> Ok = "a number",
+        serialize_f64(f64) -> Ok = "a number",
+        serialize_char(char) -> Ok = "a text",
+        serialize_str(&str) -> Ok = "a text",
+        serialize_bytes(&[u8]) -> Ok = "bytes",
+        serialize_none() -> Ok = "None",
+        serialize_unit_struct(&'static str) -> Ok = "a struct without fields",
+        serialize_unit_variant(&'static str, u32, &'static str) -> Ok = "an enum",
     }
 }

@@ -2,6 +2,7 @@
 
 mod field_value;
 mod fields;
+mod refuse;
 mod unserializable;
 
 use serde::Serialize;
