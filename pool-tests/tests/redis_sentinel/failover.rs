@@ -296,10 +296,7 @@ fn who_waits_without_end_at_a_master_that_is_frozen_is_told_that_it_was_replaced
             pipeline.execute().unwrap().remove(0)
         });
         let old = sentinels.master();
-        eventually("both wait", BOUND, || {
-            let info = old.cli(&["INFO", "clients"]);
-            info.lines().any(|line| line == "blocked_clients:2")
-        });
+        until_blocked(old, 2);
         old.stop();
         sentinels.promotion(old);
         for waits in [alone, piped] {
@@ -327,29 +324,37 @@ fn who_waits_without_end_at_an_old_master_that_answers_waits_for_its_word_and_go
     let (old, new) = (RedisServer::start(), RedisServer::start());
     let sentinel = ScriptedSentinel::telling(old.port());
     let client = connect(&format!("redis+sentinel://{}/mymaster", sentinel.host()));
-    let visitors = || {
-        let info = old.cli(&["INFO", "stats"]);
-        let mut lines = info.lines();
-        let count = lines.find_map(|line| line.strip_prefix("total_connections_received:"));
-        count.unwrap().parse::<u64>().unwrap()
-    };
     thread::scope(|scope| {
         let pop = Command::new("BLPOP").args(["jobs", "0"]);
         let waits = scope.spawn(|| client.query::<(String, i64)>(pop));
-        eventually("it waits", BOUND, || {
-            let info = old.cli(&["INFO", "clients"]);
-            info.lines().any(|line| line == "blocked_clients:1")
-        });
+        until_blocked(&old, 1);
         sentinel.tell(new.port());
-        // Each `cli` call is a visitor itself.
-        let (before, mut asked) = (visitors(), 0);
+        // Each call of `visitors` is one itself.
+        let (before, mut asked) = (visitors(&old), 0);
         eventually("it is looked whether it answers", BOUND, || {
             asked += 1;
-            visitors() > before + asked
+            visitors(&old) > before + asked
         });
         old.cli(&["REPLICAOF", "127.0.0.1", &new.port().to_string()]);
         new.cli(&["RPUSH", "jobs", "7"]);
         assert_eq!(waits.join().unwrap().unwrap().1, 7);
+    });
+}
+
+/// The connections that a server has received so far, that of this call included.
+fn visitors(server: &RedisServer) -> usize {
+    let info = server.cli(&["INFO", "stats"]);
+    let mut lines = info.lines();
+    let count = lines.find_map(|line| line.strip_prefix("total_connections_received:"));
+    count.unwrap().parse().unwrap()
+}
+
+/// Waits until so many clients wait in blocking commands.
+fn until_blocked(server: &RedisServer, callers: usize) {
+    let line = format!("blocked_clients:{callers}");
+    eventually("all wait", BOUND, || {
+        let info = server.cli(&["INFO", "clients"]);
+        info.lines().any(|other| other == line)
     });
 }
 
@@ -362,25 +367,18 @@ fn many_who_wait_at_a_master_that_was_replaced_share_one_look_at_it() {
     let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
     let client = Client::builder(&url).max_size(CALLERS).timeout(BOUND);
     let client = client.build().unwrap();
-    let stat = |section, name: &str| {
-        let info = old.cli(&["INFO", section]);
-        let count = info.lines().find_map(|line| line.strip_prefix(name));
-        count.unwrap().parse::<usize>().unwrap()
-    };
     let wait = || client.execute_command(Command::new("BLPOP").args(["jobs", "0"]));
     thread::scope(|scope| {
         let waits: Vec<_> = (0..CALLERS).map(|_| scope.spawn(wait)).collect();
-        eventually("all wait", BOUND, || {
-            stat("clients", "blocked_clients:") == CALLERS
-        });
-        let before = stat("stats", "total_connections_received:");
+        until_blocked(&old, CALLERS);
+        let before = visitors(&old);
         old.stop();
         sentinel.tell(new.port());
         for wait in waits {
             assert!(wait.join().unwrap().is_err());
         }
         old.resume();
-        let looks = stat("stats", "total_connections_received:") - before;
+        let looks = visitors(&old) - before;
         assert!(looks < CALLERS / 4, "{looks} connections");
     });
 }
