@@ -1,9 +1,8 @@
 //! The system calls of a socket.
 
-#[cfg(unix)]
-mod unix;
-#[cfg(windows)]
-mod windows;
+#[cfg_attr(unix, path = "unix.rs")]
+#[cfg_attr(windows, path = "windows.rs")]
+mod platform;
 
 use std::io::{self, ErrorKind};
 use std::time::Duration;
@@ -14,14 +13,8 @@ use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
 
 use super::bell::Bell;
 use super::poll::{PollFd, PollFlags, poll};
-#[cfg(unix)]
-pub(super) use unix::{Handle, why_unresolved};
-#[cfg(unix)]
-use unix::{RECEIVE_NOW, SEND_NOW};
-#[cfg(windows)]
-pub(super) use windows::{Handle, why_unresolved};
-#[cfg(windows)]
-use windows::{RECEIVE_NOW, SEND_NOW};
+pub(super) use platform::{Handle, why_unresolved};
+use platform::{RECEIVE_NOW, SEND_NOW};
 
 impl Handle {
     /// Ends both directions: threads that wait for either return at once.
